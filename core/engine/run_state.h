@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Where a run of one variant is. All changes go through RunStateMachine::setState, which knows which are possible:
+//
+//   Idle → Starting → Running → Finished
+//             │          │
+//             ├──────────┼→ Stopping → Stopped
+//             └──────────┴→ Failed        (from Stopping too)
+#pragma once
+
+#include <string_view>
+
+namespace gilscope {
+
+enum class RunState {
+    Idle, //     nothing asked for yet
+    Starting, // workers are starting; the clock does not run
+    Running, //  all workers were ready and told to go
+    Stopping, // asked to stop; workers are given a moment, then killed
+    Finished, // every program was completed
+    Stopped, //  on request; what was recorded is kept
+    Failed, //   see RunFailure; what was recorded is kept
+};
+
+[[nodiscard]] std::string_view nameOf(RunState state);
+[[nodiscard]] bool isOver(RunState state); // Finished, Stopped or Failed
+[[nodiscard]] bool canChange(RunState from, RunState to);
+
+class RunStateMachine
+{
+public:
+    [[nodiscard]] RunState state() const { return m_state; }
+    // Asserts canChange().
+    void setState(RunState to);
+
+private:
+    RunState m_state = RunState::Idle;
+};
+
+} // namespace gilscope

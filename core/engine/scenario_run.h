@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Runs the variants of a scenario one after the other (they would compete for the cores) and keeps their traces, for the
+// window and the command line alike. Pull: the owner calls poll() from its one timer, at frame rate. Not started again;
+// make a new one. Same thread rules as Engine.
+#pragma once
+
+#include "engine.h"
+#include "machine.h"
+#include "scenario/scenario.h"
+#include "trace/trace_statistics.h"
+
+#include <memory>
+
+namespace gilscope {
+
+struct VariantRun
+{
+    const Variant *variant = nullptr; // in the run's own snapshot
+    std::unique_ptr<Engine> engine; // none before its turn
+    // Once it is over:
+    std::optional<TraceStatistics> statistics;
+    std::vector<std::string> violations; // of the invariants
+
+    [[nodiscard]] RunState state() const { return engine ? engine->state() : RunState::Idle; }
+    [[nodiscard]] const Trace *trace() const { return engine ? &engine->trace() : nullptr; }
+};
+
+struct RunOptions
+{
+    QString onlyVariant; // id; empty: all of them
+    bool recording = true; // false only to measure what recording costs
+};
+
+class ScenarioRun
+{
+public:
+    // Keeps its own copy of the scenario.
+    explicit ScenarioRun(Scenario scenario, RunOptions options = {});
+
+    void start();
+    void requestStop(); // the current variant stops, those after it do not start
+    // True while there is more to come.
+    bool poll();
+
+    [[nodiscard]] const Scenario &scenario() const { return m_scenario; }
+    [[nodiscard]] const Machine &machine() const { return m_machine; }
+    [[nodiscard]] SourceKind source() const { return SourceKind::Measured; }
+    // One a variant of the scenario (or the only one chosen), in their order.
+    [[nodiscard]] const std::vector<VariantRun> &variants() const { return m_variants; }
+    [[nodiscard]] bool isOver() const;
+    [[nodiscard]] bool wasStopped() const { return m_stopRequested; }
+    // wall ÷ the baseline's wall; none until both have finished.
+    [[nodiscard]] std::optional<double> ratioToBaseline(const VariantRun &run) const;
+
+private:
+    void startNext();
+
+    Scenario m_scenario;
+    RunOptions m_options;
+    Machine m_machine;
+    std::vector<VariantRun> m_variants;
+    std::size_t m_current = 0;
+    bool m_started = false;
+    bool m_stopRequested = false;
+};
+
+} // namespace gilscope

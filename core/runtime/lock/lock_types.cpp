@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "no_lock.h"
+#include "switch_interval_lock.h"
+
+#include <array>
+
+namespace gilscope {
+
+std::span<const LockType> lockTypes()
+{
+    static const std::array types {switchIntervalLockType(), noLockType()};
+    return types;
+}
+
+} // namespace gilscope

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The producer's end of a ring: clock, core, store, publish, all in line. Never blocks, never allocates, makes no
+// system call. Used by the one thread the ring belongs to. Without a ring it records nothing, which is how the cost of
+// recording is measured.
+#pragma once
+
+#include "event_ring.h"
+#include "runtime/base/clock.h"
+#include "runtime/base/current_core.h"
+
+namespace gilscope {
+
+class EventWriter
+{
+public:
+    explicit EventWriter(Clock clock) : m_clock(clock) {}
+    EventWriter(Clock clock, RingView ring) : m_clock(clock), m_ring(ring), m_mask(ring.events.size() - 1) {}
+
+    [[nodiscard]] bool isRecording() const { return m_ring.header != nullptr; }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+
+    void write(EventKind kind, std::uint64_t value = 0, std::uint32_t detail = 0, std::uint8_t flags = 0)
+    {
+        if (isRecording()) {
+            publish({m_clock.ticks(), value, detail, currentCore(), kind, flags});
+        }
+    }
+
+    // For moments compared across threads: the stamp is not before what this thread did earlier.
+    void writeOrdered(EventKind kind, std::uint64_t value = 0, std::uint32_t detail = 0, std::uint8_t flags = 0)
+    {
+        if (isRecording()) {
+            publish({m_clock.orderedTicks(), value, detail, currentCore(), kind, flags});
+        }
+    }
+
+    void reportProgress(std::uint64_t ticks)
+    {
+        if (isRecording()) {
+            m_ring.header->progress.store(ticks, std::memory_order_relaxed);
+        }
+    }
+
+private:
+    void publish(const Event &event)
+    {
+        if (isFull(1 + (m_droppedNow != 0 ? 1U : 0U))) [[unlikely]] {
+            drop(event);
+            return;
+        }
+        if (m_droppedNow != 0) [[unlikely]] {
+            store({event.ticks, m_firstDropped, m_droppedNow, event.core, EventKind::Lost, 0});
+            m_droppedNow = 0;
+        }
+        store(event);
+    }
+
+    // `needed` places; looks at the reader's line only when the last known room is used up.
+    [[nodiscard]] bool isFull(std::uint64_t needed)
+    {
+        if (m_published + needed - m_consumed <= m_ring.events.size()) [[likely]] {
+            return false;
+        }
+        // Pairs with the release in RingReader::drain.
+        m_consumed = m_ring.header->consumed.load(std::memory_order_acquire);
+        return m_published + needed - m_consumed > m_ring.events.size();
+    }
+
+    void store(const Event &event)
+    {
+        m_ring.events[m_published & m_mask] = event;
+        m_published += 1;
+        // Pairs with the acquire in RingReader::drain.
+        m_ring.header->published.store(m_published, std::memory_order_release);
+    }
+
+    void drop(const Event &event)
+    {
+        if (m_droppedNow == 0) {
+            m_firstDropped = event.ticks;
+        }
+        m_droppedNow += 1;
+        m_droppedInAll += 1;
+        m_ring.header->dropped.store(m_droppedInAll, std::memory_order_relaxed);
+    }
+
+    Clock m_clock;
+    RingView m_ring;
+    std::uint64_t m_mask = 0;
+    std::uint64_t m_published = 0;
+    std::uint64_t m_consumed = 0;
+    std::uint64_t m_firstDropped = 0;
+    std::uint64_t m_droppedInAll = 0;
+    std::uint32_t m_droppedNow = 0;
+};
+
+} // namespace gilscope

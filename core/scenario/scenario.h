@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a lecturer shows: a question and the arrangements that answer it, side by side. Plain values; read from JSON by
+// readScenario (docs/scenario-format.md), never changed while a run uses them.
+//
+//   Scenario ─► Variant ─► ProcessSpec ─► InterpreterSpec (one lock) ─► ThreadSpec ─► steps
+#pragma once
+
+#include "runtime/program/process_plan.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace gilscope {
+
+struct ThreadSpec
+{
+    QString name;
+    std::vector<StepPlan> program;
+};
+
+struct InterpreterSpec
+{
+    std::uint32_t lockType = 0; // row in lockTypes()
+    Arguments lockArguments {};
+    std::vector<ThreadSpec> threads;
+};
+
+struct ProcessSpec
+{
+    QString name;
+    std::vector<InterpreterSpec> interpreters;
+};
+
+struct Variant
+{
+    QString id;
+    QString title;
+    std::vector<ProcessSpec> processes;
+};
+
+struct Scenario
+{
+    QString id;
+    QString title;
+    QString group;
+    QString question; // may be empty
+    QString summary; // one or two sentences: what is seen; may be empty
+    QString baseline; // the variant that × serial refers to
+    std::vector<Variant> variants;
+};
+
+[[nodiscard]] std::size_t threadCount(const Variant &variant);
+
+} // namespace gilscope
