@@ -1,1 +1,379 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command_line.h"
 
+#include "export/atomic_writer.h"
+#include "run_command.h"
+#include "scenario/scenario_reader.h"
+#include "ui/window/run_window.h"
+
+#include <QCommandLineParser>
+#include <QGuiApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+#include <memory>
+
+namespace gilscope {
+
+namespace {
+
+const QString exitCodes =
+    QStringLiteral("\nExit codes: 0 good, 1 wrong usage, 2 invalid scenario, 3 the run failed, "
+                   "4 a file could not be written, 130 interrupted.\n");
+
+// A command that cannot go on ends the program with this code.
+using Ending = std::optional<ExitCode>;
+
+QCommandLineOption flag(const QString &name, const QString &description)
+{
+    return QCommandLineOption(name, description);
+}
+
+// Help, version and mistakes are dealt with here; `usage` stands behind "gilscope".
+Ending parse(QCommandLineParser &parser, const QString &usage, const QStringList &words)
+{
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")},
+                                  QStringLiteral("Show this help."));
+    const QCommandLineOption version({QStringLiteral("v"), QStringLiteral("version")},
+                                     QStringLiteral("Show the version."));
+    parser.addOption(help);
+    parser.addOption(version);
+    const bool understood = parser.parse(words);
+    if (parser.isSet(help)) {
+        // Qt's own first line would name neither the program nor the command.
+        const QString text = parser.helpText();
+        const QString whole =
+            QStringLiteral("Usage: gilscope %1").arg(usage) + text.mid(text.indexOf(u'\n')) + exitCodes;
+        return print(whole) ? ExitCode::Ok : ExitCode::WriteFailed;
+    }
+    if (parser.isSet(version)) {
+        return print(QStringLiteral("gilscope " GILSCOPE_VERSION "\n")) ? ExitCode::Ok
+                                                                        : ExitCode::WriteFailed;
+    }
+    if (!understood) {
+        complain(parser.errorText());
+        complain(QStringLiteral("usage: gilscope ") + usage);
+        return ExitCode::Usage;
+    }
+    return std::nullopt;
+}
+
+ExitCode wrongUsage(const QString &message, const QString &usage)
+{
+    complain(message);
+    complain(QStringLiteral("usage: gilscope ") + usage);
+    return ExitCode::Usage;
+}
+
+// A name that is neither a scenario's nor a file's is a slip of the fingers; a file with something wrong in
+// it is not.
+ExitCode refuseScenario(const QString &idOrFile, const Error &error)
+{
+    complain(error);
+    return namesFile(idOrFile) ? ExitCode::InvalidScenario : ExitCode::Usage;
+}
+
+// list
+
+QJsonObject toJson(const Scenario &scenario)
+{
+    QJsonArray variants;
+    for (const Variant &variant : scenario.variants) {
+        variants.append(QJsonObject{{"id", variant.id}, {"title", variant.title}});
+    }
+    return {{"id", scenario.id},           {"title", scenario.title},
+            {"group", scenario.group},     {"question", scenario.question},
+            {"summary", scenario.summary}, {"baseline", scenario.baseline},
+            {"variants", variants}};
+}
+
+QString listAsJson()
+{
+    QJsonArray scenarios;
+    for (const Scenario &scenario : builtInScenarios()) {
+        scenarios.append(toJson(scenario));
+    }
+    const QJsonObject list{{"format", "gilscope-scenarios"}, {"version", 1}, {"scenarios", scenarios}};
+    return QString::fromUtf8(QJsonDocument(list).toJson());
+}
+
+QString listAsText()
+{
+    qsizetype width = 0;
+    for (const Scenario &scenario : builtInScenarios()) {
+        width = qMax(width, scenario.id.size());
+    }
+    QString text;
+    for (const Scenario &scenario : builtInScenarios()) {
+        text += scenario.id.leftJustified(width) + QStringLiteral("  ") + scenario.title;
+        text += scenario.question.isEmpty() ? QStringLiteral("\n")
+                                            : QStringLiteral(": %1\n").arg(scenario.question);
+    }
+    return text;
+}
+
+ExitCode listCommand(const QStringList &words)
+{
+    const QString usage = QStringLiteral("list [--json]");
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Lists the scenarios that come with GILscope."));
+    const QCommandLineOption json = flag(QStringLiteral("json"), QStringLiteral("Print one JSON object."));
+    parser.addOption(json);
+    if (const Ending ending = parse(parser, usage, words)) {
+        return *ending;
+    }
+    if (!parser.positionalArguments().isEmpty()) {
+        return wrongUsage(
+            QStringLiteral("list takes no name, found ") + parser.positionalArguments().constFirst(), usage);
+    }
+    return print(parser.isSet(json) ? listAsJson() : listAsText()) ? ExitCode::Ok : ExitCode::WriteFailed;
+}
+
+// check
+
+ExitCode checkCommand(const QStringList &words)
+{
+    const QString usage = QStringLiteral("check FILE...");
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Checks scenario files without running them."));
+    parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("A scenario file."),
+                                 QStringLiteral("FILE..."));
+    if (const Ending ending = parse(parser, usage, words)) {
+        return *ending;
+    }
+    if (parser.positionalArguments().isEmpty()) {
+        return wrongUsage(QStringLiteral("check needs at least one file"), usage);
+    }
+    ExitCode code = ExitCode::Ok;
+    for (const QString &fileName : parser.positionalArguments()) {
+        const Result<Scenario> scenario = readScenarioFile(fileName);
+        if (!scenario.isOk()) {
+            complain(scenario.error());
+            code = ExitCode::InvalidScenario;
+            continue;
+        }
+        const QString good = QStringLiteral("%1: good, \"%2\" with %3 variants\n")
+                                 .arg(fileName, scenario.value().title)
+                                 .arg(scenario.value().variants.size());
+        if (!print(good)) {
+            return ExitCode::WriteFailed;
+        }
+    }
+    return code;
+}
+
+// run
+
+struct RunCommandOptions
+{
+    QCommandLineOption variant{QStringLiteral("variant"), QStringLiteral("Run only this variant."),
+                               QStringLiteral("ID")};
+    QCommandLineOption json{QStringLiteral("json"),
+                            QStringLiteral("Print one JSON object instead of a table.")};
+    QCommandLineOption exports{
+        QStringLiteral("export"),
+        QStringLiteral("Write the chart as an image, PNG or SVG; may be given several times."),
+        QStringLiteral("FILE")};
+    QCommandLineOption size{QStringLiteral("size"),
+                            QStringLiteral("Pixels of the image, 1920x1080 when not given."),
+                            QStringLiteral("WxH"), QStringLiteral("1920x1080")};
+    QCommandLineOption theme{QStringLiteral("theme"), QStringLiteral("Colours of the image: light or dark."),
+                             QStringLiteral("THEME"), QStringLiteral("light")};
+};
+
+std::optional<QSize> sizeOf(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("\\A([0-9]{1,5})x([0-9]{1,5})\\z"));
+    const QRegularExpressionMatch match = form.match(text);
+    const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
+    constexpr int shortest = 200;
+    constexpr int longest = 16384;
+    constexpr qint64 mostPixels = 200'000'000;
+    const bool fits = qMin(size.width(), size.height()) >= shortest
+        && qMax(size.width(), size.height()) <= longest && qint64{size.width()} * size.height() <= mostPixels;
+    return fits ? std::optional(size) : std::nullopt;
+}
+
+QString variantIds(const Scenario &scenario)
+{
+    QStringList ids;
+    for (const Variant &variant : scenario.variants) {
+        ids << variant.id;
+    }
+    return ids.join(QStringLiteral(", "));
+}
+
+bool hasVariant(const Scenario &scenario, const QString &id)
+{
+    return std::any_of(scenario.variants.begin(), scenario.variants.end(),
+                       [&](const Variant &variant) { return variant.id == id; });
+}
+
+// The words about the images; an ending when one of them is wrong.
+Ending readImages(const QCommandLineParser &parser, const RunCommandOptions &options, const QString &usage,
+                  RunRequest &request)
+{
+    const std::optional<QSize> size = sizeOf(parser.value(options.size));
+    if (!size) {
+        return wrongUsage(
+            QStringLiteral("--size %1: expected WIDTHxHEIGHT in pixels, each side 200 to 16384 and at most "
+                           "200 million pixels in all, as in 1920x1080")
+                .arg(parser.value(options.size)),
+            usage);
+    }
+    request.imageOptions.size = *size;
+    const QString theme = parser.value(options.theme);
+    if (theme != QLatin1String("light") && theme != QLatin1String("dark")) {
+        return wrongUsage(QStringLiteral("--theme %1: expected light or dark").arg(theme), usage);
+    }
+    request.imageOptions.dark = theme == QLatin1String("dark");
+    for (const QString &fileName : parser.values(options.exports)) {
+        const Result<ImageFormat> format = imageFormatOf(fileName);
+        if (!format.isOk()) {
+            return wrongUsage(QStringLiteral("--export ") + QString::fromStdString(format.error().text()),
+                              usage);
+        }
+        request.images.push_back({fileName, format.value()});
+    }
+    for (const ImageTarget &image : request.images) {
+        constexpr qint64 leastBytes = 16 * 1024; // no chart is smaller
+        if (const Status writable = checkWritable(image.fileName, leastBytes); !writable.isOk()) {
+            complain(writable.error());
+            return ExitCode::WriteFailed;
+        }
+    }
+    return std::nullopt;
+}
+
+Ending readRunRequest(const QStringList &words, RunRequest &request)
+{
+    const QString usage = QStringLiteral("run [options] ID|FILE");
+    const RunCommandOptions options;
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Runs a scenario on this machine and compares its variants."));
+    parser.addOptions({options.variant, options.json, options.exports, options.size, options.theme});
+    parser.addPositionalArgument(
+        QStringLiteral("ID|FILE"),
+        QStringLiteral("A scenario's id, as gilscope list shows it, or a scenario file."));
+    if (const Ending ending = parse(parser, usage, words)) {
+        return ending;
+    }
+    const QStringList names = parser.positionalArguments();
+    if (names.size() != 1) {
+        return wrongUsage(QStringLiteral("run needs exactly one scenario, found %1").arg(names.size()),
+                          usage);
+    }
+    Result<Scenario> scenario = findScenario(names.constFirst());
+    if (!scenario.isOk()) {
+        return refuseScenario(names.constFirst(), scenario.error());
+    }
+    request.scenario = std::move(scenario.value());
+    request.options.onlyVariant = parser.value(options.variant);
+    if (parser.isSet(options.variant) && !hasVariant(request.scenario, request.options.onlyVariant)) {
+        return wrongUsage(QStringLiteral("--variant %1: there is no such variant. The variants are: %2")
+                              .arg(request.options.onlyVariant, variantIds(request.scenario)),
+                          usage);
+    }
+    request.json = parser.isSet(options.json);
+    return readImages(parser, options, usage, request);
+}
+
+QtMessageHandler qtsOwnHandler = nullptr;
+
+// Painting into memory needs no runtime folder, but Qt complains where there is none, as in a container.
+void dropRuntimeFolderComplaint(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    if (!message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set"))) {
+        qtsOwnHandler(type, context, message);
+    }
+}
+
+ExitCode runCommand(const QStringList &words, int &argc, char **argv)
+{
+    RunRequest request;
+    if (const Ending ending = readRunRequest(words, request)) {
+        return *ending;
+    }
+    qtsOwnHandler = qInstallMessageHandler(dropRuntimeFolderComplaint);
+    // Painting needs fonts, hence a QGuiApplication; nothing else does.
+    const std::unique_ptr<QCoreApplication> application = request.images.empty()
+        ? std::make_unique<QCoreApplication>(argc, argv)
+        : std::make_unique<QGuiApplication>(argc, argv);
+    return runAndReport(std::move(request));
+}
+
+// The window
+
+// Options that QApplication takes out of the words itself, as each Qt program does.
+void addQtOptions(QCommandLineParser &parser)
+{
+    for (const char *name : {"platform", "platformtheme", "style", "stylesheet", "display", "geometry",
+                             "qwindowgeometry", "session"}) {
+        QCommandLineOption option(QString::fromLatin1(name), QString(), QStringLiteral("VALUE"));
+        option.setFlags(QCommandLineOption::HiddenFromHelp);
+        parser.addOption(option);
+    }
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+}
+
+int windowCommand(const QStringList &words, int &argc, char **argv)
+{
+    const QString usage = QStringLiteral("[ID|FILE]\n       gilscope list|run|check …");
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral(
+        "An oscilloscope for Python's Global Interpreter Lock: runs threads and processes, and draws "
+        "what each core, each thread and each lock is doing.\n\n"
+        "Without a command the window opens. The commands need no display:\n"
+        "  list    lists the scenarios\n"
+        "  run     runs a scenario, prints the comparison, writes charts\n"
+        "  check   checks scenario files\n"
+        "gilscope COMMAND --help says more about each."));
+    parser.addPositionalArgument(QStringLiteral("ID|FILE"), QStringLiteral("The scenario to open."),
+                                 QStringLiteral("[ID|FILE]"));
+    addQtOptions(parser);
+    if (const Ending ending = parse(parser, usage, words)) {
+        return static_cast<int>(*ending);
+    }
+    const QStringList names = parser.positionalArguments();
+    if (names.size() > 1) {
+        return static_cast<int>(wrongUsage(
+            QStringLiteral("expected a command or one scenario, found %1").arg(names.join(u' ')), usage));
+    }
+    const QString idOrFile = names.value(0);
+    if (!idOrFile.isEmpty()) {
+        if (const Result<Scenario> scenario = findScenario(idOrFile); !scenario.isOk()) {
+            return static_cast<int>(refuseScenario(idOrFile, scenario.error()));
+        }
+    }
+    return runWindow(argc, argv, idOrFile);
+}
+
+} // namespace
+
+int runCommandLine(int &argc, char **argv)
+{
+    surviveFileSizeLimits();
+    QStringList words;
+    for (int at = 0; at < argc; ++at) {
+        words << QString::fromLocal8Bit(argv[at]);
+    }
+    const QString command = words.value(1);
+    if (command != QLatin1String("list") && command != QLatin1String("run")
+        && command != QLatin1String("check")) {
+        return windowCommand(words, argc, argv);
+    }
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    words.removeAt(1);
+    if (command == QLatin1String("list")) {
+        return static_cast<int>(listCommand(words));
+    }
+    if (command == QLatin1String("check")) {
+        return static_cast<int>(checkCommand(words));
+    }
+    return static_cast<int>(runCommand(words, argc, argv));
+}
+
+} // namespace gilscope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// gilscope-worker MEMORY LIFELINE: does what the plan in the shared memory (an inherited descriptor) says. Its first
-// thread runs no workload; it listens on the life-line pipe and keeps the heart beating.
+// gilscope-worker MEMORY LIFELINE: does what the plan in the shared memory (an inherited descriptor) says.
+// Its first thread runs no workload; it listens on the life-line pipe and keeps the heart beating.
 //
 //   from the app, by the pipe: 'G' go, 'S' stop, end of file: the app is gone, so go too
 //   to the app, by the shared memory: state and heartbeat; by a line on standard output: "look at them now"
@@ -41,12 +41,11 @@ class Worker
 {
 public:
     Worker(RingSet &rings, ProcessPlan plan, int lifeline)
-        : m_rings(rings)
-        , m_lifeline(lifeline)
-        , m_doneSignal(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
-        , m_host(std::move(plan), rings, [this] { signalDone(); })
-    {
-    }
+        : m_rings(rings),
+          m_lifeline(lifeline),
+          m_doneSignal(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+          m_host(std::move(plan), rings, [this] { signalDone(); })
+    {}
 
     int run()
     {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A source of events: runs one variant, once. MeasuredEngine runs it on this machine's cores; a simulated and a real
-// Python's engine fit behind the same four calls. All calls on one thread, which runs an event loop and lives as long as
-// the program (workers die with the thread that started them); none blocks.
+// A source of events: runs one variant, once. MeasuredEngine runs it on this machine's cores; a simulated and
+// a real Python's engine fit behind the same four calls. All calls on one thread, which runs an event loop
+// and lives as long as the program (workers die with the thread that started them); none blocks.
 #pragma once
 
 #include "run_state.h"
@@ -20,14 +20,14 @@ enum class SourceKind : std::uint8_t { Measured };
 
 enum class FailureKind : std::uint8_t {
     CannotStart, //   the system or the installation does not let a worker start
-    WorkerDied, //    a worker ended before its program did
+    WorkerDied,  //    a worker ended before its program did
     WorkerStuck, //   a worker's heart stopped beating, or a deadline passed
 };
 
 struct RunFailure
 {
-    FailureKind kind {};
-    QString text; // "worker 2 of 2 was killed by signal 9 after 0.41 s"
+    FailureKind kind{};
+    QString text;   // "worker 2 of 2 was killed by signal 9 after 0.41 s"
     QString remedy; // may be empty
 };
 
@@ -39,7 +39,7 @@ public:
     Engine &operator=(const Engine &) = delete;
     virtual ~Engine() = default; // ends what still runs
 
-    virtual void start() = 0; // once
+    virtual void start() = 0;       // once
     virtual void requestStop() = 0; // over within 500 ms, whatever the state
     // Moves what was recorded since the last call into the trace and looks after the deadlines.
     virtual void poll() = 0;

@@ -14,8 +14,8 @@ namespace gilscope {
 struct Machine
 {
     std::vector<CoreId> cores; // those this process may use, ascending (taskset is respected)
-    QString cpu; // model name; "unknown CPU" where the system does not say
-    double load = 0; // one-minute load average when it was asked
+    QString cpu;               // model name; "unknown CPU" where the system does not say
+    double load = 0;           // one-minute load average when it was asked
 };
 
 [[nodiscard]] Machine thisMachine();

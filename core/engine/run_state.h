@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Where a run of one variant is. All changes go through RunStateMachine::setState, which knows which are possible:
+// Where a run of one variant is. All changes go through RunStateMachine::setState, which knows which are
+// possible:
 //
 //   Idle → Starting → Running → Finished
 //             │          │
@@ -13,13 +14,13 @@
 namespace gilscope {
 
 enum class RunState {
-    Idle, //     nothing asked for yet
+    Idle,     //     nothing asked for yet
     Starting, // workers are starting; the clock does not run
-    Running, //  all workers were ready and told to go
+    Running,  //  all workers were ready and told to go
     Stopping, // asked to stop; workers are given a moment, then killed
     Finished, // every program was completed
-    Stopped, //  on request; what was recorded is kept
-    Failed, //   see RunFailure; what was recorded is kept
+    Stopped,  //  on request; what was recorded is kept
+    Failed,   //   see RunFailure; what was recorded is kept
 };
 
 [[nodiscard]] std::string_view nameOf(RunState state);

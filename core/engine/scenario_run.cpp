@@ -1,1 +1,82 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenario_run.h"
+
+#include "measured_engine.h"
+#include "trace/trace_invariants.h"
+
+#include <algorithm>
+
+namespace gilscope {
+
+ScenarioRun::ScenarioRun(Scenario scenario, RunOptions options)
+    : m_scenario(std::move(scenario)), m_options(std::move(options)), m_machine(thisMachine())
+{
+    for (const Variant &variant : m_scenario.variants) {
+        if (m_options.onlyVariant.isEmpty() || variant.id == m_options.onlyVariant) {
+            m_variants.emplace_back().variant = &variant;
+        }
+    }
+}
+
+void ScenarioRun::start()
+{
+    Q_ASSERT(!m_started);
+    m_started = true;
+    startNext();
+}
+
+void ScenarioRun::startNext()
+{
+    if (m_current < m_variants.size()) {
+        VariantRun &run = m_variants[m_current];
+        run.engine = std::make_unique<MeasuredEngine>(*run.variant, m_machine);
+        run.engine->start();
+    }
+}
+
+void ScenarioRun::requestStop()
+{
+    m_stopRequested = true;
+    if (m_current < m_variants.size() && m_variants[m_current].engine) {
+        m_variants[m_current].engine->requestStop();
+    }
+}
+
+bool ScenarioRun::poll()
+{
+    if (isOver() || !m_started) {
+        return false;
+    }
+    VariantRun &run = m_variants[m_current];
+    run.engine->poll();
+    if (!gilscope::isOver(run.state())) {
+        return true;
+    }
+    run.statistics = statisticsOf(run.engine->trace());
+    run.violations = checkInvariants(run.engine->trace());
+    const auto &failure = run.engine->failure();
+    const bool hopeless = failure && failure->kind == FailureKind::CannotStart;
+    m_current = m_stopRequested || hopeless ? m_variants.size() : m_current + 1;
+    startNext();
+    return !isOver();
+}
+
+bool ScenarioRun::isOver() const
+{
+    return m_started && m_current >= m_variants.size();
+}
+
+std::optional<double> ScenarioRun::ratioToBaseline(const VariantRun &run) const
+{
+    const auto baseline = std::ranges::find_if(
+        m_variants, [this](const VariantRun &other) { return other.variant->id == m_scenario.baseline; });
+    const auto hasFinished = [](const VariantRun &other) {
+        return other.state() == RunState::Finished && other.statistics && other.statistics->wall > 0;
+    };
+    if (baseline == m_variants.end() || !hasFinished(*baseline) || !hasFinished(run)) {
+        return std::nullopt;
+    }
+    return static_cast<double>(run.statistics->wall) / static_cast<double>(baseline->statistics->wall);
+}
+
+} // namespace gilscope

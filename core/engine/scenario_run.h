@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Runs the variants of a scenario one after the other (they would compete for the cores) and keeps their traces, for the
-// window and the command line alike. Pull: the owner calls poll() from its one timer, at frame rate. Not started again;
-// make a new one. Same thread rules as Engine.
+// Runs the variants of a scenario one after the other (they would compete for the cores) and keeps their
+// traces, for the window and the command line alike. Pull: the owner calls poll() from its one timer, at
+// frame rate. Not started again; make a new one. Same thread rules as Engine.
 #pragma once
 
 #include "engine.h"
@@ -17,7 +17,7 @@ namespace gilscope {
 struct VariantRun
 {
     const Variant *variant = nullptr; // in the run's own snapshot
-    std::unique_ptr<Engine> engine; // none before its turn
+    std::unique_ptr<Engine> engine;   // none before its turn
     // Once it is over:
     std::optional<TraceStatistics> statistics;
     std::vector<std::string> violations; // of the invariants
@@ -29,7 +29,6 @@ struct VariantRun
 struct RunOptions
 {
     QString onlyVariant; // id; empty: all of them
-    bool recording = true; // false only to measure what recording costs
 };
 
 class ScenarioRun

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The one way in which this program writes a file: all of it or nothing. A full disk, a file size limit or a missing
-// folder is an error, and what was there before stays as it was.
+// The one way in which this program writes a file: all of it or nothing. A full disk, a file size limit or a
+// missing folder is an error, and what was there before stays as it was. A symbolic link stays a link: what
+// it points at is replaced. Only ordinary files are replaced, never a device or a pipe.
 #pragma once
 
 #include "runtime/base/result.h"
@@ -11,7 +12,15 @@
 
 namespace gilscope {
 
-// Also survives SIGXFSZ. Any thread.
+// Calls surviveFileSizeLimits(). Any thread.
 [[nodiscard]] Status writeAtomically(const QString &fileName, const QByteArray &content);
+
+// What can be known before there is any content, so that nobody waits for a run whose chart has nowhere to
+// go. That it succeeds promises nothing. `leastBytes`: no content worth writing will be smaller.
+[[nodiscard]] Status checkWritable(const QString &fileName, qint64 leastBytes = 0);
+
+// Over a file size limit the kernel ends a program that does not ignore SIGXFSZ. From this call on, writing
+// fails there as on a full disk. For the whole process.
+void surviveFileSizeLimits();
 
 } // namespace gilscope

@@ -1,1 +1,220 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenario_reader.h"
+
+#include "json_checker.h"
+#include "json_text.h"
+#include "runtime/lock/interpreter_lock.h"
+#include "runtime/program/step.h"
+
+#include <QSet>
+
+#include <cmath>
+#include <span>
+
+namespace gilscope {
+
+namespace {
+
+constexpr TextRule idRule{.minimumBytes = 1, .maximumBytes = 64, .forFileNames = true};
+constexpr TextRule titleRule{.minimumBytes = 1, .maximumBytes = ScenarioLimits::stringBytes};
+constexpr TextRule proseRule{.minimumBytes = 0, .maximumBytes = ScenarioLimits::stringBytes};
+constexpr TextRule nameRule{.minimumBytes = 1, .maximumBytes = maxThreadName};
+
+const QString formatName = QStringLiteral("gilscope-scenario");
+constexpr int formatVersion = 1;
+
+QString fromView(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+// What a registry row and its parameters become: row index and arguments.
+struct TypedNode
+{
+    std::uint32_t type = 0;
+    Arguments arguments{};
+};
+
+class TreeReader
+{
+public:
+    Result<Scenario> read(const QJsonValue &root)
+    {
+        Scenario scenario = readScenarioNode({root, {}});
+        if (m_check.error()) {
+            return *m_check.error();
+        }
+        return scenario;
+    }
+
+private:
+    Scenario readScenarioNode(const JsonNode &node);
+    void expectFormat(const JsonNode &node);
+    Variant readVariant(const JsonNode &node);
+    ProcessSpec readProcess(const JsonNode &node);
+    InterpreterSpec readInterpreter(const JsonNode &node);
+    ThreadSpec readThread(const JsonNode &node);
+
+    template <typename Type>
+    TypedNode readTyped(const JsonNode &node, const QString &typeKey, std::span<const Type> types);
+    Arguments readArguments(const JsonNode &node, std::span<const ParameterSpec> parameters);
+
+    QString readProse(const JsonNode &node, const QString &key)
+    {
+        return m_check.has(node, key) ? m_check.text(node, key, proseRule) : QString();
+    }
+
+    JsonChecker m_check;
+};
+
+void TreeReader::expectFormat(const JsonNode &node)
+{
+    [[maybe_unused]] const QString format = m_check.choice(node, QStringLiteral("format"), {formatName});
+    const QString versionKey = QStringLiteral("version");
+    const double version = m_check.number(node, versionKey, {.minimum = 1, .maximum = 1e6, .integer = true});
+    if (version > formatVersion) {
+        m_check.refuse(versionKey,
+                       QStringLiteral("found version %1, expected %2").arg(version).arg(formatVersion),
+                       QStringLiteral("This file is for a newer GILscope: update GILscope"));
+    }
+}
+
+Scenario TreeReader::readScenarioNode(const JsonNode &node)
+{
+    m_check.expectKeys(
+        node, {"format", "version", "id", "title", "group", "question", "summary", "baseline", "variants"});
+    expectFormat(node);
+    Scenario scenario;
+    scenario.id = m_check.text(node, QStringLiteral("id"), idRule);
+    scenario.title = m_check.text(node, QStringLiteral("title"), titleRule);
+    scenario.group = m_check.text(node, QStringLiteral("group"), titleRule);
+    scenario.question = readProse(node, QStringLiteral("question"));
+    scenario.summary = readProse(node, QStringLiteral("summary"));
+
+    QStringList ids;
+    for (const JsonNode &element :
+         m_check.list(node, QStringLiteral("variants"), ScenarioLimits::arrayLength)) {
+        scenario.variants.push_back(readVariant(element));
+        const QString &id = scenario.variants.back().id;
+        if (ids.contains(id)) {
+            m_check.refuse(
+                element.path + QStringLiteral(".id"),
+                QStringLiteral("found the id %1 a second time, expected one of its own").arg(quoted(id)),
+                QStringLiteral("Give each variant its own id"));
+        }
+        ids << id;
+        if (m_check.error()) {
+            return scenario;
+        }
+    }
+    scenario.baseline = m_check.choice(node, QStringLiteral("baseline"), ids);
+    return scenario;
+}
+
+Variant TreeReader::readVariant(const JsonNode &node)
+{
+    m_check.expectKeys(node, {"id", "title", "processes"});
+    Variant variant;
+    variant.id = m_check.text(node, QStringLiteral("id"), idRule);
+    variant.title = m_check.text(node, QStringLiteral("title"), titleRule);
+    for (const JsonNode &element :
+         m_check.list(node, QStringLiteral("processes"), ScenarioLimits::processes)) {
+        variant.processes.push_back(readProcess(element));
+    }
+    if (const std::size_t threads = threadCount(variant); threads > ScenarioLimits::threads) {
+        m_check.refuse(node.path,
+                       QStringLiteral("found %1 threads, expected at most %2 in one variant")
+                           .arg(threads)
+                           .arg(ScenarioLimits::threads),
+                       QStringLiteral("Remove some of its threads"));
+    }
+    return variant;
+}
+
+ProcessSpec TreeReader::readProcess(const JsonNode &node)
+{
+    m_check.expectKeys(node, {"name", "interpreters"});
+    ProcessSpec process;
+    process.name = m_check.text(node, QStringLiteral("name"), nameRule);
+    for (const JsonNode &element :
+         m_check.list(node, QStringLiteral("interpreters"), ScenarioLimits::arrayLength)) {
+        process.interpreters.push_back(readInterpreter(element));
+    }
+    return process;
+}
+
+InterpreterSpec TreeReader::readInterpreter(const JsonNode &node)
+{
+    m_check.expectKeys(node, {"lock", "threads"});
+    InterpreterSpec interpreter;
+    const JsonNode lock = m_check.object(node, QStringLiteral("lock"));
+    const TypedNode typed = readTyped(lock, QStringLiteral("kind"), lockTypes());
+    interpreter.lockType = typed.type;
+    interpreter.lockArguments = typed.arguments;
+    for (const JsonNode &element :
+         m_check.list(node, QStringLiteral("threads"), ScenarioLimits::arrayLength)) {
+        interpreter.threads.push_back(readThread(element));
+    }
+    return interpreter;
+}
+
+ThreadSpec TreeReader::readThread(const JsonNode &node)
+{
+    m_check.expectKeys(node, {"name", "program"});
+    ThreadSpec thread;
+    thread.name = m_check.text(node, QStringLiteral("name"), nameRule);
+    for (const JsonNode &element : m_check.list(node, QStringLiteral("program"), maxStepsPerThread)) {
+        const TypedNode step = readTyped(element, QStringLiteral("do"), stepTypes());
+        thread.program.push_back({step.type, step.arguments});
+    }
+    return thread;
+}
+
+template <typename Type>
+TypedNode TreeReader::readTyped(const JsonNode &node, const QString &typeKey, std::span<const Type> types)
+{
+    QStringList names;
+    for (const Type &type : types) {
+        names << fromView(type.name);
+    }
+    if (!node.value.isObject()) {
+        m_check.expectKeys(node, {typeKey}); // says what was found instead
+        return {};
+    }
+    const qsizetype row = names.indexOf(m_check.choice(node, typeKey, names));
+    if (row < 0) {
+        return {};
+    }
+    const std::span<const ParameterSpec> parameters = types[static_cast<std::size_t>(row)].parameters;
+    QStringList keys{typeKey};
+    for (const ParameterSpec &parameter : parameters) {
+        keys << fromView(parameter.name);
+    }
+    m_check.expectKeys(node, keys);
+    return {static_cast<std::uint32_t>(row), readArguments(node, parameters)};
+}
+
+Arguments TreeReader::readArguments(const JsonNode &node, std::span<const ParameterSpec> parameters)
+{
+    Q_ASSERT(parameters.size() <= maxArguments);
+    Arguments arguments{};
+    for (std::size_t at = 0; at < parameters.size(); ++at) {
+        const ParameterSpec &parameter = parameters[at];
+        const QString key = fromView(parameter.name);
+        const double value = parameter.required || m_check.has(node, key)
+            ? m_check.number(node, key, {parameter.minimum, parameter.maximum, parameter.integer})
+            : parameter.defaultValue;
+        arguments.at(at) = std::llround(value * parameter.scale);
+    }
+    return arguments;
+}
+
+} // namespace
+
+Result<Scenario> readScenario(const QByteArray &json)
+{
+    const Result<QJsonValue> root = parseJsonText(json);
+    return root.isOk() ? TreeReader().read(root.value()) : Result<Scenario>(root.error());
+}
+
+} // namespace gilscope

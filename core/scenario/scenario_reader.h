@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// JSON → Scenario. The file may be hostile: size, nesting, counts, lengths and numbers are limited, and every refusal
-// names the JSON path, what was found, what was expected, and the remedy. Callable from any thread.
+// JSON → Scenario. The file may be hostile: size, nesting, counts, lengths and numbers are limited, and every
+// refusal names the JSON path, what was found, what was expected, and the remedy. Callable from any thread.
 #pragma once
 
 #include "runtime/base/result.h"
@@ -17,7 +17,7 @@ struct ScenarioLimits
     static constexpr int nesting = 16;
     static constexpr qsizetype stringBytes = 4096;
     static constexpr qsizetype arrayLength = 1000;
-    static constexpr std::size_t threads = 128; // of one variant
+    static constexpr std::size_t threads = 128;  // of one variant
     static constexpr std::size_t processes = 64; // of one variant
 };
 
@@ -29,5 +29,7 @@ struct ScenarioLimits
 [[nodiscard]] const std::vector<Scenario> &builtInScenarios();
 // A preset's id or a file's name.
 [[nodiscard]] Result<Scenario> findScenario(const QString &idOrFile);
+// Whether findScenario() would take it for a file: there is one, or it is written like one.
+[[nodiscard]] bool namesFile(const QString &idOrFile);
 
 } // namespace gilscope

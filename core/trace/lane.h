@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// One row of the picture: slices in order of time that do not overlap, marks upon them, and an index that answers
-// "which slice stands for these thousand?" without looking at them all.
+// One row of the picture: slices in order of time that do not overlap, marks upon them, and an index that
+// answers "which slice stands for these thousand?" without looking at them all.
 #pragma once
 
 #include "runtime/base/ids.h"
@@ -16,13 +16,13 @@ namespace gilscope {
 
 // What a thread is doing. The order is that of the legend.
 enum class ThreadState : std::uint8_t {
-    Running, //        on a core, and holds the lock where there is one
+    Running,        //        on a core, and holds the lock where there is one
     WaitingForLock, // asked for the lock, asleep
-    WaitingHot, //     woken for the lock, but another thread was faster
-    Handshake, //      gave the lock on request and waits until another thread has it
-    Ready, //          could run, but has no core
-    Starting, //       its process or thread is not yet at the common start
-    Unknown, //        events were lost here
+    WaitingHot,     //     woken for the lock, but another thread was faster
+    Handshake,      //      gave the lock on request and waits until another thread has it
+    Ready,          //          could run, but has no core
+    Starting,       //       its process or thread is not yet at the common start
+    Unknown,        //        events were lost here
 };
 inline constexpr std::size_t threadStateCount = 7;
 
@@ -30,45 +30,55 @@ struct Slice
 {
     TimeNs begin = 0;
     TimeNs end = 0;
-    ThreadId thread {};
-    CoreId core {};
-    ThreadState state {};
+    ThreadId thread{};
+    CoreId core{};
+    ThreadState state{};
 
     [[nodiscard]] TimeNs length() const { return end - begin; }
     friend bool operator==(const Slice &, const Slice &) = default;
 };
 
 enum class MarkKind : std::uint8_t {
-    Requested, //     a thread asked for the lock
-    TimedOut, //      it waited a whole interval
+    Requested,     //     a thread asked for the lock
+    TimedOut,      //      it waited a whole interval
     DropRequested, // and asked the holder to give it up
     SafepointSeen, // the holder saw that
-    LostRace, //      a thread was woken for the lock and did not get it
-    Loss, //          events were dropped from `time` on; `count` of them
+    LostRace,      //      a thread was woken for the lock and did not get it
+    Loss,          //          events were dropped from `time` on; `count` of them
 };
 
 struct Mark
 {
     TimeNs time = 0;
-    ThreadId thread {};
-    MarkKind kind {};
+    ThreadId thread{};
+    MarkKind kind{};
     std::uint32_t count = 1;
     friend bool operator==(const Mark &, const Mark &) = default;
 };
 
-// How much a slice matters when many share a pixel: what a lecturer must not miss wins, then what lasted longest.
+// How much a slice matters when many share a pixel: what a lecturer must not miss (a lost race, lost events)
+// wins; among equals what lasted longest.
 [[nodiscard]] int urgency(ThreadState state);
 
-// Range maximum over the slices of one lane by (urgency, length): a pyramid whose levels each summarise sixteen entries
-// of the one below. Appending costs O(1) amortised; a range costs O(log n), and so does finding a time.
+// Finds times and maxima in the slices of one lane: a pyramid whose levels each summarise sixteen entries of
+// the one below, by the latest end and by the most telling slice. Appending costs O(1) amortised; a walk over
+// n slices O(log n), and one that starts where the last ended touches only what lies between.
 class SliceIndex
 {
 public:
-    // Slices from `first` on are new or have changed.
+    struct Stretch
+    {
+        std::size_t last = 0;    // behind its last slice
+        std::size_t telling = 0; // its most telling slice; the earliest of equals
+    };
+
+    // Slices from `first` on are new, have changed or have gone.
     void update(const std::vector<Slice> &slices, std::size_t first);
-    // The most telling slice of [first, last), which must not be empty.
-    [[nodiscard]] std::size_t mostTelling(const std::vector<Slice> &slices, std::size_t first,
-                                          std::size_t last) const;
+    // The slices from `first` on up to the first that ends after `time`; `telling` means nothing when there
+    // are none. Where whole groups last no longer than `slack`, up to the group in which that one lies: the
+    // slices themselves need not be looked at then.
+    [[nodiscard]] Stretch stretchEndingBy(const std::vector<Slice> &slices, std::size_t first, TimeNs time,
+                                          TimeNs slack) const;
     // The first slice at or behind `from` that ends after `time`; slices.size() when there is none.
     [[nodiscard]] std::size_t firstEndingAfter(const std::vector<Slice> &slices, TimeNs time,
                                                std::size_t from = 0) const;
@@ -77,9 +87,12 @@ private:
     static constexpr std::size_t fanOut = 16;
     struct Node
     {
-        TimeNs end = 0; // of the last slice below
-        std::uint32_t telling = 0; // index of the most telling slice below
+        TimeNs end = 0;            // the latest below
+        std::uint64_t weight = 0;  // of the most telling slice below: urgency, then length
+        std::uint32_t telling = 0; // its index
     };
+    [[nodiscard]] static Node summaryOf(const Slice &slice, std::size_t number);
+    static void include(Node &summary, const Node &next);
     std::vector<std::vector<Node>> m_levels; // m_levels[0] summarises slices
 };
 
@@ -87,19 +100,20 @@ enum class LaneKind : std::uint8_t { Core, Lock, Thread };
 
 struct Lane
 {
-    LaneKind kind {};
+    LaneKind kind{};
     std::string label; // "core 0", "lock", "thread_1"
     // Which one it is: the one that belongs to `kind`.
-    CoreId core {};
-    LockId lock {};
-    ThreadId thread {};
+    CoreId core{};
+    LockId lock{};
+    ThreadId thread{};
     // Lock and thread lanes: the process they belong to.
     std::optional<ProcessId> process;
 
     // Finished slices. Core lane: Running, one thread after the other. Lock lane: Running, meaning "held by".
     std::vector<Slice> slices;
     SliceIndex index;
-    // While the run goes on: what is known to last until now, begins at or after the last finished slice ends.
+    // While the run goes on: what is known to last until now, begins at or after the last finished slice
+    // ends.
     std::optional<Slice> open;
     std::vector<Mark> marks; // in order of time
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What one run of one variant was: the only thing that views, statistics and exports look at. Written by TraceBuilder,
-// on the thread that reads it.
+// What one run of one variant was: the only thing that views, statistics and exports look at. Written by
+// TraceBuilder, on the thread that reads it.
 #pragma once
 
 #include "lane.h"
@@ -16,15 +16,15 @@ namespace gilscope {
 struct TraceThread
 {
     std::string name;
-    ProcessId process {};
-    std::optional<LockId> lock; // none where the interpreter has no lock
+    ProcessId process{};
+    std::optional<LockId> lock;        // none where the interpreter has no lock
     std::uint64_t operationsAsked = 0; // sum over the program's steps
 };
 
 struct TraceLock
 {
     std::string name; // "lock", or "lock of process_2" where there are several
-    ProcessId process {};
+    ProcessId process{};
 };
 
 // What is known before the run starts.
@@ -41,22 +41,22 @@ enum class FlowKind : std::uint8_t { HandOff };
 // An arrow: the giver let go, the taker has it.
 struct Flow
 {
-    FlowKind kind {};
+    FlowKind kind{};
     TimeNs from = 0;
     TimeNs to = 0;
-    ThreadId giver {};
-    ThreadId taker {};
-    LockId lock {};
+    ThreadId giver{};
+    ThreadId taker{};
+    LockId lock{};
     std::uint64_t switchNumber = 0; // CPython's, after the take
-    bool forced = false; // given on request, not because the thread had finished
+    bool forced = false;            // given on request, not because the thread had finished
     friend bool operator==(const Flow &, const Flow &) = default;
 };
 
 // One take of a lock by one thread, from asking to giving: what hold and wait times are made of.
 struct Tenure
 {
-    LockId lock {};
-    ThreadId thread {};
+    LockId lock{};
+    ThreadId thread{};
     TimeNs requested = 0;
     TimeNs taken = 0;
     TimeNs given = 0;
@@ -67,8 +67,8 @@ struct Tenure
 // A waiter asked the holder to let go.
 struct DropRequest
 {
-    LockId lock {};
-    ThreadId thread {};
+    LockId lock{};
+    ThreadId thread{};
     TimeNs time = 0;
     std::uint64_t switchSeen = 0; // before and after the interval it waited
 };
@@ -88,13 +88,13 @@ struct ThreadOutcome
 struct Trace
 {
     TraceLayout layout;
-    std::vector<Lane> lanes; // cores, then for each process its locks and its threads
-    std::vector<Flow> flows; // by `to`
-    std::vector<Tenure> tenures; // finished ones, by `taken` within each lock's threads
-    std::vector<DropRequest> dropRequests;
-    std::vector<ThreadOutcome> outcomes; // one a thread
-    std::vector<std::string> violations; // found while building: what no correct run can say
-    TimeRange extent; // from the first start-up to the last thing known
+    std::vector<Lane> lanes;               // cores, then for each process its locks and its threads
+    std::vector<Flow> flows;               // by `to`
+    std::vector<Tenure> tenures;           // finished ones, of all locks, by `taken`
+    std::vector<DropRequest> dropRequests; // by `time`
+    std::vector<ThreadOutcome> outcomes;   // one a thread
+    std::vector<std::string> violations;   // found while building: what no correct run can say
+    TimeRange extent;                      // from the first start-up to the last thing known
     std::uint64_t eventCount = 0;
     std::uint64_t lostEvents = 0;
     bool live = true; // still growing

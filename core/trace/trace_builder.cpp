@@ -1,1 +1,396 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "trace_builder.h"
+
+#include "trace_words.h"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <tuple>
+
+namespace gilscope {
+
+namespace {
+
+// Two threads on one core notice the change at samples of their own: their borders may overlap by so much.
+constexpr TimeNs tolerableOverlap = 200 * microsecond;
+// A worker can claim any core; a picture can hold only so many.
+constexpr std::size_t mostStrayCores = 64;
+
+bool isEarlier(const Slice &one, const Slice &other)
+{
+    return std::tie(one.begin, one.end, one.thread) < std::tie(other.begin, other.end, other.thread);
+}
+
+bool isMarkEarlier(const Mark &one, const Mark &other)
+{
+    return std::tie(one.time, one.thread, one.kind) < std::tie(other.time, other.thread, other.kind);
+}
+
+// Adds `batch` to `all`, which is sorted, and leaves the batch empty. Returns the index of the first that is
+// new or elsewhere. The cost is that of the batch as long as it belongs to the end.
+template <typename T, typename Before>
+std::size_t sortInAtEnd(std::vector<T> &all, std::vector<T> &batch, Before before)
+{
+    if (batch.empty()) {
+        return all.size();
+    }
+    std::stable_sort(batch.begin(), batch.end(), before);
+    const auto moved =
+        std::distance(all.begin(), std::upper_bound(all.begin(), all.end(), batch.front(), before));
+    const auto old = static_cast<std::ptrdiff_t>(all.size());
+    all.insert(all.end(), batch.begin(), batch.end());
+    std::inplace_merge(all.begin() + moved, all.begin() + old, all.end(), before);
+    batch.clear();
+    return static_cast<std::size_t>(moved);
+}
+
+// From `first` on: where a slice reaches a little into the next one, it ends there. Returns the first that
+// changed.
+std::size_t cutBorders(std::vector<Slice> &slices, std::size_t first)
+{
+    const std::size_t changed = first > 0 ? first - 1 : 0;
+    for (std::size_t number = changed + 1; number < slices.size(); ++number) {
+        Slice &before = slices[number - 1];
+        const TimeNs overlap = before.end - slices[number].begin;
+        if (overlap > 0 && overlap < tolerableOverlap) {
+            before.end = slices[number].begin;
+        }
+    }
+    const auto tail = slices.begin() + static_cast<std::ptrdiff_t>(changed);
+    slices.erase(std::remove_if(tail, slices.end(), [](const Slice &slice) { return slice.length() <= 0; }),
+                 slices.end());
+    return changed;
+}
+
+void sortSlicesIn(Lane &lane, std::vector<Slice> &batch)
+{
+    std::size_t first = sortInAtEnd(lane.slices, batch, isEarlier);
+    if (lane.kind == LaneKind::Core) {
+        first = cutBorders(lane.slices, first);
+    }
+    lane.index.update(lane.slices, first);
+}
+
+// Sorts what belongs to several lanes by lane and passes each lane's share on.
+template <typename T, typename Sink>
+void forEachLane(std::vector<std::pair<std::size_t, T>> &all, Sink sink)
+{
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto &one, const auto &other) { return one.first < other.first; });
+    std::vector<T> ofLane;
+    for (std::size_t number = 0; number < all.size(); ++number) {
+        ofLane.push_back(all[number].second);
+        if (number + 1 == all.size() || all[number + 1].first != all[number].first) {
+            sink(all[number].first, ofLane);
+            ofLane.clear();
+        }
+    }
+}
+
+Lane coreLaneOf(CoreId core)
+{
+    Lane lane;
+    lane.kind = LaneKind::Core;
+    lane.label = "core " + std::to_string(index(core));
+    lane.core = core;
+    return lane;
+}
+
+} // namespace
+
+TraceBuilder::TraceBuilder(TraceLayout layout, std::uint64_t eventLimit) : m_eventLimit(eventLimit)
+{
+    m_trace.layout = std::move(layout);
+    const TraceLayout &known = m_trace.layout;
+    std::vector<Lane> others;
+    for (std::size_t number = 0; number < known.locks.size(); ++number) {
+        Lane &lane = others.emplace_back();
+        lane.kind = LaneKind::Lock;
+        lane.label = known.locks[number].name;
+        lane.lock = static_cast<LockId>(number);
+        lane.process = known.locks[number].process;
+    }
+    for (std::size_t number = 0; number < known.threads.size(); ++number) {
+        const TraceThread &thread = known.threads[number];
+        Lane &lane = others.emplace_back();
+        lane.kind = LaneKind::Thread;
+        lane.label = thread.name;
+        lane.thread = static_cast<ThreadId>(number);
+        lane.process = thread.process;
+        m_threads.emplace_back(lane.thread, thread,
+                               thread.lock ? known.locks.at(index(*thread.lock)).name : "");
+    }
+    std::stable_sort(others.begin(), others.end(),
+                     [](const Lane &one, const Lane &other) { return one.process < other.process; });
+
+    m_lockLanes.resize(known.locks.size());
+    m_threadLanes.resize(known.threads.size());
+    for (std::size_t number = 0; number < others.size(); ++number) {
+        const Lane &lane = others[number];
+        (lane.kind == LaneKind::Lock ? m_lockLanes[index(lane.lock)] : m_threadLanes[index(lane.thread)]) =
+            number;
+    }
+    for (const CoreId core : known.cores) {
+        m_trace.lanes.push_back(coreLaneOf(core));
+    }
+    m_trace.lanes.insert(m_trace.lanes.end(), std::make_move_iterator(others.begin()),
+                         std::make_move_iterator(others.end()));
+    m_trace.outcomes.resize(known.threads.size());
+    m_limitLosses.resize(known.threads.size());
+}
+
+void TraceBuilder::threadStartsAt(ThreadId thread, TimeNs time)
+{
+    m_threads.at(index(thread)).startsAt(time);
+}
+
+void TraceBuilder::reportProgress(ThreadId thread, TimeNs time)
+{
+    m_threads.at(index(thread)).reportProgress(time);
+}
+
+void TraceBuilder::setLostEvents(std::uint64_t total)
+{
+    m_lostInRings = total;
+    m_trace.lostEvents = m_lostInRings + m_lostBeyondLimit;
+}
+
+void TraceBuilder::append(ThreadId thread, std::span<const TimedEvent> events)
+{
+    ThreadTracker &tracker = m_threads.at(index(thread));
+    const std::uint64_t room = m_eventLimit - std::min(m_eventLimit, m_trace.eventCount);
+    const std::span<const TimedEvent> kept = events.first(std::min<std::uint64_t>(events.size(), room));
+    for (const TimedEvent &event : kept) {
+        tracker.handle(event, m_yield);
+    }
+    m_trace.eventCount += kept.size();
+    if (kept.size() < events.size()) {
+        loseBeyondLimit(thread, events.subspan(kept.size()));
+    }
+}
+
+// How a thread ended is still wanted, and costs no memory.
+void TraceBuilder::loseBeyondLimit(ThreadId thread, std::span<const TimedEvent> events)
+{
+    ThreadTracker &tracker = m_threads[index(thread)];
+    LimitLoss &loss = m_limitLosses[index(thread)];
+    for (const TimedEvent &event : events) {
+        const bool tellsTheEnd = event.kind == EventKind::ThreadFinished || event.kind == EventKind::CpuTime
+            || event.kind == EventKind::ContextSwitches;
+        if (tellsTheEnd) {
+            tracker.handle(event, m_yield);
+            continue;
+        }
+        if (loss.count == 0) {
+            loss.time = tracker.lose(event.time, event.time, 1, m_yield);
+        } else {
+            tracker.stayLost(event.time);
+        }
+        loss.count += 1;
+        m_lostBeyondLimit += 1;
+    }
+    setLostEvents(m_lostInRings);
+}
+
+void TraceBuilder::finishBatch(TimeNs now)
+{
+    std::vector<Flow> flows = m_handOffs.finishBatch(m_yield.gives, m_yield.takes);
+    sortIn(flows);
+    openLanes(now);
+    updateExtent(now);
+}
+
+void TraceBuilder::finish(TimeNs now)
+{
+    if (!m_trace.live) {
+        return;
+    }
+    // A thread that waited is known to have waited as long as anything of its process was heard.
+    std::vector<TimeNs> lastOfProcess;
+    for (std::size_t number = 0; number < m_threads.size(); ++number) {
+        const std::size_t process = index(m_trace.layout.threads[number].process);
+        lastOfProcess.resize(std::max(lastOfProcess.size(), process + 1), std::numeric_limits<TimeNs>::min());
+        lastOfProcess[process] = std::max(lastOfProcess[process], m_threads[number].lastKnown(now));
+    }
+    for (std::size_t number = 0; number < m_threads.size(); ++number) {
+        m_threads[number].close(lastOfProcess[index(m_trace.layout.threads[number].process)], now, m_yield);
+    }
+    std::vector<Flow> flows = m_handOffs.finishBatch(m_yield.gives, m_yield.takes);
+    std::ranges::move(m_handOffs.finish(), std::back_inserter(flows));
+    sortIn(flows);
+    for (Lane &lane : m_trace.lanes) {
+        lane.open.reset();
+    }
+    m_trace.live = false;
+    updateExtent(now);
+}
+
+void TraceBuilder::sortIn(std::vector<Flow> &flows)
+{
+    sortLaneSlicesIn();
+    sortLaneMarksIn();
+    sortInAtEnd(m_trace.flows, flows, [](const Flow &one, const Flow &other) {
+        return std::tie(one.to, one.from, one.lock) < std::tie(other.to, other.from, other.lock);
+    });
+    sortInAtEnd(m_trace.tenures, m_yield.tenures, [](const Tenure &one, const Tenure &other) {
+        return std::tie(one.taken, one.lock, one.thread) < std::tie(other.taken, other.lock, other.thread);
+    });
+    sortInAtEnd(
+        m_trace.dropRequests, m_yield.dropRequests, [](const DropRequest &one, const DropRequest &other) {
+            return std::tie(one.time, one.lock, one.thread) < std::tie(other.time, other.lock, other.thread);
+        });
+    for (std::string &violation : m_yield.violations) {
+        if (m_trace.violations.size() < maxViolations) {
+            m_trace.violations.push_back(std::move(violation));
+        }
+    }
+    for (std::size_t number = 0; number < m_threads.size(); ++number) {
+        m_trace.outcomes[number] = m_threads[number].outcome();
+    }
+    m_yield = {};
+}
+
+void TraceBuilder::sortLaneSlicesIn()
+{
+    for (const Slice &slice : m_yield.slices) {
+        if (slice.state == ThreadState::Running) {
+            provideCoreLane(slice.core);
+        }
+    }
+    std::vector<std::pair<std::size_t, Slice>> byLane;
+    for (const Slice &slice : m_yield.slices) {
+        byLane.emplace_back(threadLane(slice.thread), slice);
+        if (slice.state != ThreadState::Running) {
+            continue;
+        }
+        if (const std::optional<std::size_t> core = coreLane(slice.core)) {
+            byLane.emplace_back(*core, slice);
+        } else {
+            m_yield.violations.push_back(m_trace.layout.threads[index(slice.thread)].name + " ran on core "
+                                         + std::to_string(index(slice.core))
+                                         + ", for which there is no lane, at " + inMilliseconds(slice.begin));
+        }
+    }
+    for (const Slice &hold : m_yield.holds) {
+        byLane.emplace_back(*lockLane(hold.thread), hold);
+    }
+    forEachLane(byLane, [this](std::size_t lane, std::vector<Slice> &slices) {
+        sortSlicesIn(m_trace.lanes[lane], slices);
+    });
+}
+
+void TraceBuilder::sortLaneMarksIn()
+{
+    std::vector<std::pair<std::size_t, Mark>> byLane;
+    for (const Mark &mark : m_yield.lockMarks) {
+        byLane.emplace_back(*lockLane(mark.thread), mark);
+    }
+    for (const Mark &loss : m_yield.losses) {
+        byLane.emplace_back(threadLane(loss.thread), loss);
+        if (const std::optional<std::size_t> lock = lockLane(loss.thread)) {
+            byLane.emplace_back(*lock, loss);
+        }
+    }
+    forEachLane(byLane, [this](std::size_t lane, std::vector<Mark> &marks) {
+        sortInAtEnd(m_trace.lanes[lane].marks, marks, isMarkEarlier);
+    });
+    // One mark a thread stands for all that the limit took, however long that goes on.
+    for (std::size_t number = 0; number < m_limitLosses.size(); ++number) {
+        const LimitLoss &loss = m_limitLosses[number];
+        const Mark wanted{loss.time, static_cast<ThreadId>(number), MarkKind::Loss, loss.count};
+        for (const std::optional<std::size_t> lane :
+             {std::optional(threadLane(wanted.thread)), lockLane(wanted.thread)}) {
+            if (loss.count != 0 && lane) {
+                std::vector<Mark> &marks = m_trace.lanes[*lane].marks;
+                const auto behind = std::upper_bound(marks.begin(), marks.end(), wanted, isMarkEarlier);
+                std::prev(behind)->count = loss.count;
+            }
+        }
+    }
+}
+
+void TraceBuilder::openLanes(TimeNs now)
+{
+    for (const ThreadTracker &thread : m_threads) {
+        const std::optional<Slice> open = thread.open(now);
+        if (open && open->state == ThreadState::Running) {
+            provideCoreLane(open->core);
+        }
+    }
+    for (Lane &lane : m_trace.lanes) {
+        lane.open.reset();
+    }
+    for (const ThreadTracker &thread : m_threads) {
+        if (const std::optional<Slice> open = thread.open(now)) {
+            m_trace.lanes[threadLane(open->thread)].open = open;
+            if (const auto core = coreLane(open->core); core && open->state == ThreadState::Running) {
+                offerOpen(m_trace.lanes[*core], *open);
+            }
+        }
+        if (const std::optional<Slice> hold = thread.openHold(now)) {
+            offerOpen(m_trace.lanes[*lockLane(hold->thread)], *hold);
+        }
+    }
+}
+
+// Of several threads that were last seen on a core, the one seen last has it.
+void TraceBuilder::offerOpen(Lane &lane, Slice open)
+{
+    if (!lane.slices.empty()) {
+        open.begin = std::max(open.begin, lane.slices.back().end);
+    }
+    if (open.end > open.begin && (!lane.open || open.end > lane.open->end)) {
+        lane.open = open;
+    }
+}
+
+void TraceBuilder::updateExtent(TimeNs now)
+{
+    std::optional<TimeRange> extent;
+    for (const ThreadTracker &thread : m_threads) {
+        if (const std::optional<TimeNs> first = thread.firstKnown()) {
+            const TimeRange known{*first, thread.endKnownAt(now)};
+            extent = extent ? extent->united(known) : known;
+        }
+    }
+    m_trace.extent = extent.value_or(TimeRange{});
+}
+
+void TraceBuilder::provideCoreLane(CoreId core)
+{
+    if (coreLane(core) || m_strayCores == mostStrayCores) {
+        return;
+    }
+    std::vector<CoreId> &cores = m_trace.layout.cores;
+    const auto place = std::distance(cores.begin(), std::lower_bound(cores.begin(), cores.end(), core));
+    cores.insert(cores.begin() + place, core);
+    m_trace.lanes.insert(m_trace.lanes.begin() + place, coreLaneOf(core));
+    ++m_strayCores;
+}
+
+std::optional<std::size_t> TraceBuilder::coreLane(CoreId core) const
+{
+    const std::vector<CoreId> &cores = m_trace.layout.cores;
+    const auto found = std::lower_bound(cores.begin(), cores.end(), core);
+    if (found == cores.end() || *found != core) {
+        return {};
+    }
+    return static_cast<std::size_t>(std::distance(cores.begin(), found));
+}
+
+std::optional<std::size_t> TraceBuilder::lockLane(ThreadId thread) const
+{
+    const std::optional<LockId> lock = m_trace.layout.threads[index(thread)].lock;
+    if (!lock) {
+        return {};
+    }
+    return m_trace.layout.cores.size() + m_lockLanes[index(*lock)];
+}
+
+std::size_t TraceBuilder::threadLane(ThreadId thread) const
+{
+    return m_trace.layout.cores.size() + m_threadLanes[index(thread)];
+}
+
+} // namespace gilscope

@@ -1,33 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Events → Trace, in batches, as the rings are drained. Within a thread events come in order of time; between threads
-// they do not, so what a batch yields is sorted into the lanes when the batch ends: the cost is that of the batch, not of
-// the run. One thread.
+// Events → Trace, in batches, as the rings are drained. Within a thread events come in order of time; between
+// threads they do not, so what a batch yields is sorted into the lanes when the batch ends: the cost is that
+// of the batch, not of the run. One thread.
 //
-// A thread lane is a small automaton on that thread's own events (docs/design/recorder.md):
+//   append ─► ThreadTracker (one a thread: its states) ─► BatchYield ─ finishBatch ─► lanes, tenures
+//                                                             └─ gives, takes ─► HandOffPairing ─► flows
 //
-//   Starting ─ProgramStarted→ (Running, no lock) ─LockRequested→ WaitingForLock ─LockTaken→ Running
-//   WaitingForLock ─LostRace→ WaitingHot ─LockTimedOut→ WaitingForLock
-//   Running ─LockGiven→ (nothing) ─HandshakeBegan→ Handshake ─LockRequested→ WaitingForLock
-//   any ─Lost→ Unknown until the next event that fixes the state
+// Core lanes are the Running slices of all threads, by core; lock lanes are the holds. A core that is not in
+// the layout gets a lane of its own, in its place, so lanes may move while a trace is live. A flow appears
+// one batch after its take, when the giver's side is known for certain. Events beyond the limit count, and
+// are drawn, as lost.
 //
-// OffCore cuts [time − value, time) out of a Running slice and calls it Ready. Core lanes are the Running slices of all
-// threads, by core; lock lanes are the tenures.
+// Any sequence of events is survived (docs/design/recorder.md); what no correct worker can say is a
+// violation.
 #pragma once
 
+#include "batch_yield.h"
+#include "hand_off_pairing.h"
 #include "runtime/record/event.h"
+#include "thread_tracker.h"
 #include "trace.h"
 
-#include <map>
 #include <span>
 #include <utility>
+#include <vector>
 
 namespace gilscope {
 
 class TraceBuilder
 {
 public:
-    explicit TraceBuilder(TraceLayout layout);
+    static constexpr std::uint64_t usualLimit = 10'000'000;
+    explicit TraceBuilder(TraceLayout layout, std::uint64_t eventLimit = usualLimit);
 
     // When the engine began to start the thread's process (negative): the thread is Starting from here on.
     void threadStartsAt(ThreadId thread, TimeNs time);
@@ -45,28 +50,36 @@ public:
     [[nodiscard]] const Trace &trace() const { return m_trace; }
 
 private:
-    struct OpenState
+    struct LimitLoss
     {
-        TimeNs since = 0;
-        ThreadState state {};
+        TimeNs time = 0;
+        std::uint32_t count = 0;
     };
-    struct ThreadBuilder
-    {
-        std::optional<OpenState> open;
-        std::optional<CoreId> core; // of the last event
-        std::optional<Tenure> tenure; // requested, perhaps taken
-        bool holds = false;
-        bool excused = false; // events were lost: the next take needs no request
-        TimeNs waitBegan = 0; // of the interval being waited
-        TimeNs known = 0; // last time anything was known
-    };
-    using SwitchKey = std::pair<LockId, std::uint64_t>;
 
-    void handle(ThreadId thread, const TimedEvent &event);
-    // … the rest is private to trace_builder.cpp
+    void loseBeyondLimit(ThreadId thread, std::span<const TimedEvent> events);
+    void sortIn(std::vector<Flow> &flows);
+    void sortLaneSlicesIn();
+    void sortLaneMarksIn();
+    void openLanes(TimeNs now);
+    static void offerOpen(Lane &lane, Slice open);
+    void updateExtent(TimeNs now);
+    void provideCoreLane(CoreId core);
+    // Indices in Trace::lanes.
+    [[nodiscard]] std::optional<std::size_t> coreLane(CoreId core) const;
+    [[nodiscard]] std::optional<std::size_t> lockLane(ThreadId thread) const;
+    [[nodiscard]] std::size_t threadLane(ThreadId thread) const;
 
     Trace m_trace;
-    std::vector<ThreadBuilder> m_threads;
+    std::uint64_t m_eventLimit;
+    std::uint64_t m_lostInRings = 0;
+    std::uint64_t m_lostBeyondLimit = 0;
+    std::vector<ThreadTracker> m_threads;
+    std::vector<LimitLoss> m_limitLosses;   // one a thread
+    std::vector<std::size_t> m_lockLanes;   // counted from the last core lane
+    std::vector<std::size_t> m_threadLanes; // likewise
+    std::size_t m_strayCores = 0;           // lanes made for cores that were not in the layout
+    BatchYield m_yield;
+    HandOffPairing m_handOffs;
 };
 
 } // namespace gilscope

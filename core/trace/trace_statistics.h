@@ -23,24 +23,24 @@ struct Distribution
 
 struct ThreadStatistics
 {
-    TimeNs onCore = 0; // sum of its on-core slices since the common start
-    std::array<TimeNs, threadStateCount> states {}; // by ThreadState
+    TimeNs onCore = 0;                             // sum of its on-core slices since the common start
+    std::array<TimeNs, threadStateCount> states{}; // by ThreadState
 };
 
 struct TraceStatistics
 {
-    TimeNs wall = 0; // from the common start to the last thread's end
-    TimeNs wallWithStartup = 0; // from the first process's start
-    std::optional<TimeNs> cpu; // counted by the kernel, sum over threads; none while one is missing
-    double coresUsed = 0; // on-core time ÷ wall
-    std::size_t handOffs = 0; // takes by another thread than the last holder
+    TimeNs wall = 0;                   // from the common start to the last thread's end
+    TimeNs wallWithStartup = 0;        // from the first process's start
+    std::optional<TimeNs> cpu;         // counted by the kernel, sum over threads; none while one is missing
+    double coresUsed = 0;              // on-core time ÷ wall
+    std::size_t handOffs = 0;          // takes by another thread than the last holder
     std::optional<double> alternation; // hand-offs ÷ takes after the first of each lock; none without any
-    Distribution hold; // given − taken
-    Distribution wait; // taken − requested
+    Distribution hold;                 // given − taken
+    Distribution wait;                 // taken − requested
     std::optional<std::uint64_t> voluntarySwitches;
     std::optional<std::uint64_t> involuntarySwitches;
     std::vector<ThreadStatistics> threads; // one a thread
-    std::vector<TimeNs> coreBusy; // one a core of the layout
+    std::vector<TimeNs> coreBusy;          // one a core of the layout
 };
 
 [[nodiscard]] TraceStatistics statisticsOf(const Trace &trace);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The comparison chart of a run as a picture for a slide: the same geometry and the same painter as the window.
+// The comparison chart of a run as a picture for a slide: the same geometry and the same painter as the
+// window.
 #pragma once
 
 #include "engine/scenario_run.h"
@@ -10,17 +11,23 @@
 
 namespace gilscope {
 
+struct ChartContent;
+
 enum class ImageFormat { Png, Svg };
 
 struct ImageOptions
 {
-    QSize size {1920, 1080}; // pixels; each side 200 … 16384
+    QSize size{1920, 1080}; // pixels; each side 200 … 16384
     bool dark = false;
 };
 
 // By the ending of the file's name; an error names the endings that exist.
 [[nodiscard]] Result<ImageFormat> imageFormatOf(const QString &fileName);
 // Needs a QGuiApplication (the offscreen platform will do). Nothing touches the disk.
-[[nodiscard]] Result<QByteArray> renderChart(const ScenarioRun &run, ImageFormat format, const ImageOptions &options);
+[[nodiscard]] Result<QByteArray> renderChart(const ScenarioRun &run, ImageFormat format,
+                                             const ImageOptions &options);
+// The same for content made by hand.
+[[nodiscard]] Result<QByteArray> renderChart(const ChartContent &content, ImageFormat format,
+                                             const ImageOptions &options);
 
 } // namespace gilscope

@@ -1,14 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The picture in the window: the panels of all variants on one time axis, with zoom, pan, fit and follow. Owns the
-// TimelineViewport; looks at the ScenarioRun it is given, never changes it.
+// The picture in the window: the panels of all variants on one time axis, with zoom, pan, fit and follow.
+// Owns the TimelineViewport; looks at the ScenarioRun it is given, never changes it.
+//
+// Mouse: wheel zooms about the pointer (with Shift it pans), dragging pans, a double click fits, pointing
+// says what it is.
 #pragma once
 
 #include "engine/scenario_run.h"
+#include "timeline_viewport.h"
 
 #include <QWidget>
 
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QScrollBar;
+
 namespace gilscope {
+
+struct TimelinePanel;
 
 class TimelineView : public QWidget
 {
@@ -16,12 +28,19 @@ class TimelineView : public QWidget
 
 public:
     explicit TimelineView(QWidget *parent = nullptr);
+    ~TimelineView() override;
 
     // The run whose traces are shown from now on, null for none. It must outlive its use here.
     void setRun(const ScenarioRun *run);
+    // The same for panels made by hand; they are shown until the next call of either.
+    void setPanels(std::vector<TimelinePanel> panels);
     // The run has more to show: called at frame rate while it is live.
     void advance();
     void setDark(bool dark);
+
+    [[nodiscard]] const TimelineViewport &viewport() const { return m_viewport; }
+    // What is drawn at a point of this widget, in words; empty where there is nothing.
+    [[nodiscard]] QString sentenceAt(QPoint position) const;
 
 public slots:
     void zoomIn();
@@ -35,6 +54,36 @@ signals:
     void followingChanged(bool following);
     // What the pointer is on, in a sentence; empty when it is on nothing.
     void hovered(const QString &sentence);
+
+protected:
+    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+
+private:
+    struct Content; // panels, geometry, palette, and the widgets that show them
+
+    void arrange(); // sizes, then everything
+    void rebuild(); // geometry, canvas and axis
+    void updateLegend();
+    void describe();
+    void zoomAbout(double factor, TimeNs about);
+    void changeViewport(bool wasFollowing);
+    void point(QPoint position);
+
+    const ScenarioRun *m_run = nullptr;
+    TimelineViewport m_viewport;
+    std::unique_ptr<Content> m_content;
+    QScrollBar *m_scrollBar = nullptr;
+    std::optional<QPoint> m_dragFrom;
+    TimeRange m_dragRange;
+    QString m_pointedAt;
 };
 
 } // namespace gilscope

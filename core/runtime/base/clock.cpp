@@ -14,7 +14,7 @@ namespace {
 
 std::int64_t read(clockid_t id)
 {
-    timespec now {};
+    timespec now{};
     clock_gettime(id, &now);
     return static_cast<std::int64_t>(now.tv_sec) * second + now.tv_nsec;
 }
@@ -25,7 +25,8 @@ struct Pair
     std::int64_t monotonic = 0;
 };
 
-// The reading that was interrupted least: of several tries, the one whose two tick readings lie closest together.
+// The reading that was interrupted least: of several tries, the one whose two tick readings lie closest
+// together.
 Pair readPair(const Clock &clock)
 {
     Pair best;
@@ -79,7 +80,7 @@ ClockCalibration ClockCalibration::calibrate(ClockKind kind)
     static const Pair first = readPair(clock);
     Pair last = readPair(clock);
     while (last.monotonic - first.monotonic < 20 * millisecond) {
-        const timespec pause {0, 5 * millisecond};
+        const timespec pause{0, 5 * millisecond};
         nanosleep(&pause, nullptr);
         last = readPair(clock);
     }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The one clock of a run. Events are stamped with raw ticks, because reading them is the dearest part of recording:
-// the time stamp counter (8 ns) where CPUID says it is invariant, CLOCK_MONOTONIC (20 ns) elsewhere. Ticks become
-// nanoseconds only when the rings are drained, through one ClockCalibration per run, so that all threads of all
-// processes share one base and one rate. Every function here may be called from any thread.
+// The one clock of a run. Events are stamped with raw ticks, because reading them is the dearest part of
+// recording: the time stamp counter (8 ns) where CPUID says it is invariant, CLOCK_MONOTONIC (20 ns)
+// elsewhere. Ticks become nanoseconds only when the rings are drained, through one ClockCalibration per run,
+// so that all threads of all processes share one base and one rate. Every function here may be called from
+// any thread.
 #pragma once
 
 #include "time.h"
@@ -44,8 +45,8 @@ public:
         return static_cast<std::uint64_t>(monotonicNow());
     }
 
-    // Not before any earlier instruction of this thread has completed: for moments that are compared across threads,
-    // such as taking a lock.
+    // Not before any earlier instruction of this thread has completed: for moments that are compared across
+    // threads, such as taking a lock.
     [[nodiscard]] std::uint64_t orderedTicks() const
     {
 #if defined(__x86_64__)
@@ -68,8 +69,8 @@ public:
     // The identity: ticks are nanoseconds.
     ClockCalibration() = default;
 
-    // Blocks for about 20 ms the first time in a process where the time stamp counter is used; later calls widen the
-    // window of that first one, which makes the rate better and costs nothing.
+    // Blocks for about 20 ms the first time in a process where the time stamp counter is used; later calls
+    // widen the window of that first one, which makes the rate better and costs nothing.
     [[nodiscard]] static ClockCalibration calibrate(ClockKind kind);
 
     [[nodiscard]] ClockKind kind() const { return m_kind; }

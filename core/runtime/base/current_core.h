@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The core the calling thread is on. glibc registers every thread for restartable sequences since 2.35, and the kernel
-// keeps the core's number in that block: reading it is one load. Where it is not registered, sched_getcpu().
+// The core the calling thread is on. glibc registers every thread for restartable sequences since 2.35, and
+// the kernel keeps the core's number in that block: reading it is one load. Where it is not registered,
+// sched_getcpu().
 #pragma once
 
 #include "ids.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A number that a lock or a step is told by the scenario, as the registries describe it and the reader checks it.
+// A number that a lock or a step is told by the scenario, as the registries describe it and the reader checks
+// it.
 #pragma once
 
 #include <array>
@@ -15,7 +16,7 @@ struct ParameterSpec
     double minimum = 0;
     double maximum = 0;
     double defaultValue = 0; // used when the scenario is silent, unless it is required
-    double scale = 1; // scenario value × scale = argument: milliseconds become nanoseconds
+    double scale = 1;        // scenario value × scale = argument: milliseconds become nanoseconds
     bool required = false;
     bool integer = false; // the scenario's value must be a whole number
 };

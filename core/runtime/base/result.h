@@ -10,9 +10,9 @@ namespace gilscope {
 // What went wrong, where, and what the user can do about it; each in a sentence that stands alone.
 struct Error
 {
-    std::string place; // a file, a JSON path, a worker; may be empty
+    std::string place;   // a file, a JSON path, a worker; may be empty
     std::string message; // what was found and what was expected
-    std::string remedy; // what to do next; may be empty
+    std::string remedy;  // what to do next; may be empty
 
     [[nodiscard]] std::string text() const
     {
@@ -21,8 +21,8 @@ struct Error
     }
 };
 
-// A value or the reason why there is none. There is no conversion to bool on purpose: a Result<bool> must not be
-// misread.
+// A value or the reason why there is none. There is no conversion to bool on purpose: a Result<bool> must not
+// be misread.
 template <typename T>
 class [[nodiscard]] Result
 {
@@ -40,8 +40,7 @@ private:
 };
 
 struct Nothing
-{
-};
+{};
 
 // For what either succeeds or says why not.
 using Status = Result<Nothing>;

@@ -6,8 +6,8 @@
 
 namespace gilscope {
 
-// Nanoseconds since the common start of a run: the moment the workers of a variant were told to go. What happens
-// before it (start-up) has a negative time.
+// Nanoseconds since the common start of a run: the moment the workers of a variant were told to go. What
+// happens before it (start-up) has a negative time.
 using TimeNs = std::int64_t;
 
 inline constexpr TimeNs microsecond = 1'000;

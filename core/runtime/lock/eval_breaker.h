@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// CPython's eval breaker (3.2–3.12: one an interpreter): why the next safepoint must leave the fast path. Any thread may
-// set or clear a bit; the running thread reads it with one relaxed load at each safepoint. Nothing is published through
-// these bits, the lock's own mutex does that, so relaxed order is enough, as in CPython.
+// CPython's eval breaker (3.2–3.12: one an interpreter): why the next safepoint must leave the fast path. Any
+// thread may set or clear a bit; the running thread reads it with one relaxed load at each safepoint. Nothing
+// is published through these bits, the lock's own mutex does that, so relaxed order is enough, as in CPython.
 #pragma once
 
 #include <atomic>
@@ -24,7 +24,7 @@ public:
     void clear(Bit bit) { m_bits.fetch_and(~static_cast<std::uint32_t>(bit), std::memory_order_relaxed); }
 
 private:
-    std::atomic<std::uint32_t> m_bits {0};
+    std::atomic<std::uint32_t> m_bits{0};
 };
 
 } // namespace gilscope

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The lock of one interpreter. A thread takes it before it runs, gives it when its program ends or blocks, and passes
-// through safepoint() where its interpreter would look at the eval breaker. All three are called by the thread that the
-// context belongs to; take and give may block, give only in the hand-shake.
+// The lock of one interpreter. A thread takes it before it runs, gives it when its program ends or blocks,
+// and passes through safepoint() where its interpreter would look at the eval breaker. All three are called
+// by the thread that the context belongs to; take and give may block, give only in the hand-shake.
 #pragma once
 
 #include "eval_breaker.h"
@@ -34,7 +34,7 @@ public:
 // A row of the registry: what a scenario may name.
 struct LockType
 {
-    std::string_view name; // in scenarios: "switch-interval"
+    std::string_view name;  // in scenarios: "switch-interval"
     std::string_view title; // for people: "CPython 3.2 and later"
     std::span<const ParameterSpec> parameters;
     bool excludes = true; // false: no lock at all, so no lock lane

@@ -8,7 +8,7 @@ namespace gilscope {
 
 std::span<const LockType> lockTypes()
 {
-    static const std::array types {switchIntervalLockType(), noLockType()};
+    static const std::array types{switchIntervalLockType(), noLockType()};
     return types;
 }
 

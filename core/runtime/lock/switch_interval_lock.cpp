@@ -17,8 +17,7 @@ class SwitchIntervalLock : public InterpreterLock
 public:
     SwitchIntervalLock(EvalBreaker &breaker, std::chrono::nanoseconds interval)
         : m_breaker(breaker), m_interval(interval)
-    {
-    }
+    {}
 
     void take(ThreadContext &thread) override;
     void give(ThreadContext &thread, ReleaseReason reason) override;
@@ -31,15 +30,16 @@ private:
     EvalBreaker &m_breaker;
     const std::chrono::nanoseconds m_interval;
 
-    std::mutex m_mutex; // guards locked and switch_number
+    std::mutex m_mutex;             // guards locked and switch_number
     std::condition_variable m_cond; // the lock may be free
     bool m_locked = false;
     std::uint64_t m_switchNumber = 0;
 
-    std::mutex m_switchMutex; // guards changes of the holder
+    std::mutex m_switchMutex;             // guards changes of the holder
     std::condition_variable m_switchCond; // another thread has taken it
-    // Written by the holder, compared by a giver under m_switchMutex; atomic because give() notes it before any mutex.
-    std::atomic<const ThreadContext *> m_lastHolder {nullptr};
+    // Written by the holder, compared by a giver under m_switchMutex; atomic because give() notes it before
+    // any mutex.
+    std::atomic<const ThreadContext *> m_lastHolder{nullptr};
 };
 
 void SwitchIntervalLock::take(ThreadContext &thread)
@@ -57,7 +57,8 @@ void SwitchIntervalLock::take(ThreadContext &thread)
             m_lastHolder.store(&thread, std::memory_order_relaxed);
             ++m_switchNumber;
         }
-        thread.writer().writeOrdered(EventKind::LockTaken, m_switchNumber, thread.lockIndex(), changed ? 1 : 0);
+        thread.writer().writeOrdered(EventKind::LockTaken, m_switchNumber, thread.lockIndex(),
+                                     changed ? 1 : 0);
         m_switchCond.notify_one();
     }
     if (m_breaker.has(EvalBreaker::GilDropRequest)) {
@@ -116,19 +117,20 @@ void SwitchIntervalLock::safepoint(ThreadContext &thread)
     }
 }
 
-constexpr std::array parameters {ParameterSpec {
-    .name = "interval_ms", .minimum = 0.05, .maximum = 1000, .defaultValue = 5, .scale = 1e6}};
+constexpr std::array parameters{
+    ParameterSpec{.name = "interval_ms", .minimum = 0.05, .maximum = 1000, .defaultValue = 5, .scale = 1e6}};
 
 } // namespace
 
 LockType switchIntervalLockType()
 {
-    return {.name = "switch-interval",
-            .title = "CPython 3.2 and later",
-            .parameters = parameters,
-            .create = [](EvalBreaker &breaker, const Arguments &arguments) -> std::unique_ptr<InterpreterLock> {
-                return std::make_unique<SwitchIntervalLock>(breaker, std::chrono::nanoseconds(arguments[0]));
-            }};
+    return {
+        .name = "switch-interval",
+        .title = "CPython 3.2 and later",
+        .parameters = parameters,
+        .create = [](EvalBreaker &breaker, const Arguments &arguments) -> std::unique_ptr<InterpreterLock> {
+            return std::make_unique<SwitchIntervalLock>(breaker, std::chrono::nanoseconds(arguments[0]));
+        }};
 }
 
 } // namespace gilscope

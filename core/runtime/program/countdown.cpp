@@ -10,7 +10,8 @@ namespace gilscope {
 
 namespace {
 
-// Each operation needs the result of the one before it, so that no compiler and no wide core can make it shorter.
+// Each operation needs the result of the one before it, so that no compiler and no wide core can make it
+// shorter.
 constexpr int chainLength = 20;
 
 [[gnu::always_inline]] inline std::uint64_t iterate(std::uint64_t state)
@@ -45,11 +46,8 @@ std::int64_t countdown(ThreadContext &thread, const Arguments &arguments)
     return iterations - left;
 }
 
-constexpr std::array parameters {ParameterSpec {.name = "iterations",
-                                                .minimum = 1,
-                                                .maximum = 1e12,
-                                                .required = true,
-                                                .integer = true}};
+constexpr std::array parameters{
+    ParameterSpec{.name = "iterations", .minimum = 1, .maximum = 1e12, .required = true, .integer = true}};
 
 } // namespace
 

@@ -32,14 +32,14 @@ Status ProcessHost::start()
             const std::size_t started = m_threads.size();
             openGate(Gate::Cancelled);
             join();
-            return Error {"threads",
-                          "the system allowed " + std::to_string(started) + " of "
-                              + std::to_string(m_plan.threads.size()) + " threads (" + refusal.what() + ")",
-                          "Use fewer threads, or raise the limit (ulimit -u)"};
+            return Error{"threads",
+                         "the system allowed " + std::to_string(started) + " of "
+                             + std::to_string(m_plan.threads.size()) + " threads (" + refusal.what() + ")",
+                         "Use fewer threads, or raise the limit (ulimit -u)"};
         }
         m_rings.control().startedThreads.store(number + 1, std::memory_order_relaxed);
     }
-    return Nothing {};
+    return Nothing{};
 }
 
 bool ProcessHost::allAtGate() const
@@ -88,7 +88,8 @@ void ProcessHost::runThread(std::uint32_t number)
     pthread_setname_np(pthread_self(), plan.name.substr(0, 15).c_str());
     Interpreter &interpreter = m_interpreters[plan.interpreter];
     const Clock clock(m_plan.clock);
-    const EventWriter writer = m_plan.recording ? EventWriter(clock, m_rings.ring(number)) : EventWriter(clock);
+    const EventWriter writer =
+        m_plan.recording ? EventWriter(clock, m_rings.ring(number)) : EventWriter(clock);
     ThreadContext context(writer, m_plan.ticksPerSecond, *interpreter.lock, interpreter.breaker,
                           plan.interpreter);
     context.writer().write(EventKind::ThreadStarted);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Runs a plan in this process: builds the interpreters with their locks, starts the threads, holds them at a gate until
-// the common start, and joins them. The worker program has one; tests and benchmarks host one without a worker.
+// Runs a plan in this process: builds the interpreters with their locks, starts the threads, holds them at a
+// gate until the common start, and joins them. The worker program has one; tests and benchmarks host one
+// without a worker.
 //
-// start(), go(), requestStop(), isDone() and join() are called by one controlling thread; none of them blocks but join().
+// start(), go(), requestStop(), isDone() and join() are called by one controlling thread; none of them blocks
+// but join().
 #pragma once
 
 #include "process_plan.h"
@@ -22,15 +24,16 @@ namespace gilscope {
 class ProcessHost
 {
 public:
-    // `rings`: one a thread of the plan; must outlive the host. `onDone` is called by the last thread to finish.
+    // `rings`: one a thread of the plan; must outlive the host. `onDone` is called by the last thread to
+    // finish.
     ProcessHost(ProcessPlan plan, RingSet &rings, std::function<void()> onDone = {});
     ProcessHost(const ProcessHost &) = delete;
     ProcessHost &operator=(const ProcessHost &) = delete;
     // Stops and joins what still runs.
     ~ProcessHost();
 
-    // Starts all threads, which then wait at the gate. When the system refuses one, those that started are joined and
-    // the error says how many there were.
+    // Starts all threads, which then wait at the gate. When the system refuses one, those that started are
+    // joined and the error says how many there were.
     [[nodiscard]] Status start();
     [[nodiscard]] bool allAtGate() const;
     void go();
@@ -56,10 +59,10 @@ private:
     std::deque<Interpreter> m_interpreters; // never moved: threads hold references
     std::vector<std::thread> m_threads;
     // Opened with release by go(), awaited with acquire by the threads.
-    std::atomic<Gate> m_gate {Gate::Closed};
-    std::atomic<std::uint32_t> m_atGate {0};
+    std::atomic<Gate> m_gate{Gate::Closed};
+    std::atomic<std::uint32_t> m_atGate{0};
     // Counted up with release by each thread as its last act, read with acquire by isDone().
-    std::atomic<std::uint32_t> m_finished {0};
+    std::atomic<std::uint32_t> m_finished{0};
 };
 
 } // namespace gilscope

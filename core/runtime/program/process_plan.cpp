@@ -47,7 +47,7 @@ public:
     template <typename T>
     T number()
     {
-        T value {};
+        T value{};
         if (m_bytes.size() < sizeof(T)) {
             m_failed = true;
             return value;
@@ -75,7 +75,7 @@ public:
     }
     Arguments arguments()
     {
-        Arguments arguments {};
+        Arguments arguments{};
         for (std::int64_t &argument : arguments) {
             argument = number<std::int64_t>();
         }
@@ -164,8 +164,8 @@ Result<ProcessPlan> decodeProcessPlan(std::span<const std::byte> bytes)
         thread = decodeThread(decoder);
     }
     if (!decoder.succeeded() || !namesExist(plan) || !(plan.ticksPerSecond >= 1e6)) {
-        return Error {"process plan", "it is damaged or of another version of GILscope",
-                      "Install gilscope and gilscope-worker from one build"};
+        return Error{"process plan", "it is damaged or of another version of GILscope",
+                     "Install gilscope and gilscope-worker from one build"};
     }
     return plan;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What one worker process is to do: its interpreters, each with its lock, and its threads, each with its program. The
-// engine encodes it into the shared memory, the worker decodes and checks it. Locks and steps are named by their row in
-// the registries: app and worker are always of one build.
+// What one worker process is to do: its interpreters, each with its lock, and its threads, each with its
+// program. The engine encodes it into the shared memory, the worker decodes and checks it. Locks and steps
+// are named by their row in the registries: app and worker are always of one build.
 #pragma once
 
 #include "runtime/base/clock.h"
@@ -19,7 +19,7 @@ namespace gilscope {
 struct StepPlan
 {
     std::uint32_t type = 0; // row in stepTypes()
-    Arguments arguments {};
+    Arguments arguments{};
 };
 
 struct ThreadPlan
@@ -32,7 +32,7 @@ struct ThreadPlan
 struct InterpreterPlan
 {
     std::uint32_t lockType = 0; // row in lockTypes()
-    Arguments lockArguments {};
+    Arguments lockArguments{};
 };
 
 struct ProcessPlan

@@ -18,7 +18,7 @@ struct KernelCounts
 
     [[nodiscard]] static KernelCounts now()
     {
-        rusage usage {};
+        rusage usage{};
         getrusage(RUSAGE_THREAD, &usage);
         return {threadCpuNow(), usage.ru_nvcsw, usage.ru_nivcsw};
     }

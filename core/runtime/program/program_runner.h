@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// One thread's program, from the common start to its end: take the lock, do the steps, give it back, and say what the
-// kernel counted meanwhile.
+// One thread's program, from the common start to its end: take the lock, do the steps, give it back, and say
+// what the kernel counted meanwhile.
 #pragma once
 
 #include "process_plan.h"

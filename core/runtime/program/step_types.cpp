@@ -7,7 +7,7 @@ namespace gilscope {
 
 std::span<const StepType> stepTypes()
 {
-    static const std::array types {countdownStepType()};
+    static const std::array types{countdownStepType()};
     return types;
 }
 

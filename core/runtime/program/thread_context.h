@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// All that a step may touch: its thread's recorder, its interpreter's lock and breaker, and whether to stop. Belongs to
-// one worker thread and is used by no other.
+// All that a step may touch: its thread's recorder, its interpreter's lock and breaker, and whether to stop.
+// Belongs to one worker thread and is used by no other.
 #pragma once
 
 #include "runtime/lock/eval_breaker.h"
@@ -16,9 +16,12 @@ class ThreadContext
 public:
     ThreadContext(EventWriter writer, double ticksPerSecond, InterpreterLock &lock, EvalBreaker &breaker,
                   std::uint32_t lockIndex)
-        : m_writer(writer), m_sampler(m_writer, ticksPerSecond), m_lock(lock), m_breaker(breaker), m_lockIndex(lockIndex)
-    {
-    }
+        : m_writer(writer),
+          m_sampler(m_writer, ticksPerSecond),
+          m_lock(lock),
+          m_breaker(breaker),
+          m_lockIndex(lockIndex)
+    {}
     ThreadContext(const ThreadContext &) = delete;
     ThreadContext &operator=(const ThreadContext &) = delete;
 

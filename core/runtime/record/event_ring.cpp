@@ -3,11 +3,17 @@
 
 namespace gilscope {
 
+namespace {
+constexpr std::uint64_t clockSkew = 10'000; // ticks
+}
+
 void RingReader::drain(std::vector<Event> &out)
 {
     const std::uint64_t capacity = m_ring.events.size();
     // Pairs with the release in EventWriter::publish.
     const std::uint64_t published = m_ring.header->published.load(std::memory_order_acquire);
+    // Whatever is published was stamped before this; counters of two cores may differ by some ticks.
+    const std::uint64_t latest = m_clock.orderedTicks() + clockSkew;
     const std::uint64_t waiting = published - m_consumed;
     if (waiting > capacity) {
         m_refused += 1;
@@ -15,7 +21,7 @@ void RingReader::drain(std::vector<Event> &out)
     }
     for (; m_consumed != published; ++m_consumed) {
         const Event event = m_ring.events[m_consumed & (capacity - 1)];
-        if (event.kind > lastEventKind || event.ticks < m_lastTicks) {
+        if (event.kind > lastEventKind || event.ticks < m_lastTicks || event.ticks > latest) {
             m_refused += 1;
             continue;
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The producer's end of a ring: clock, core, store, publish, all in line. Never blocks, never allocates, makes no
-// system call. Used by the one thread the ring belongs to. Without a ring it records nothing, which is how the cost of
-// recording is measured.
+// The producer's end of a ring: clock, core, store, publish, all in line. Never blocks, never allocates,
+// makes no system call. Used by the one thread the ring belongs to. Without a ring it records nothing, which
+// is how the cost of recording is measured.
 #pragma once
 
 #include "event_ring.h"
@@ -28,12 +28,16 @@ public:
     }
 
     // For moments compared across threads: the stamp is not before what this thread did earlier.
-    void writeOrdered(EventKind kind, std::uint64_t value = 0, std::uint32_t detail = 0, std::uint8_t flags = 0)
+    void writeOrdered(EventKind kind, std::uint64_t value = 0, std::uint32_t detail = 0,
+                      std::uint8_t flags = 0)
     {
         if (isRecording()) {
             publish({m_clock.orderedTicks(), value, detail, currentCore(), kind, flags});
         }
     }
+
+    // Ticks of the last event written; 0 before the first.
+    [[nodiscard]] std::uint64_t lastTicks() const { return m_lastTicks; }
 
     void reportProgress(std::uint64_t ticks)
     {
@@ -45,6 +49,7 @@ public:
 private:
     void publish(const Event &event)
     {
+        m_lastTicks = event.ticks;
         if (isFull(1 + (m_droppedNow != 0 ? 1U : 0U))) [[unlikely]] {
             drop(event);
             return;
@@ -88,6 +93,7 @@ private:
     Clock m_clock;
     RingView m_ring;
     std::uint64_t m_mask = 0;
+    std::uint64_t m_lastTicks = 0;
     std::uint64_t m_published = 0;
     std::uint64_t m_consumed = 0;
     std::uint64_t m_firstDropped = 0;

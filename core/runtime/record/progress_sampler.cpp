@@ -17,23 +17,22 @@ constexpr std::uint32_t largestBudget = 1U << 20U;
 } // namespace
 
 ProgressSampler::ProgressSampler(EventWriter &writer, double ticksPerSecond)
-    : m_writer(writer)
-    , m_target(static_cast<std::uint64_t>(ticksPerSecond * static_cast<double>(targetNs) / 1e9))
-    , m_suspicious(static_cast<std::uint64_t>(ticksPerSecond * static_cast<double>(suspiciousNs) / 1e9))
-    , m_nanosecondsPerTick(1e9 / ticksPerSecond)
-    , m_budget(writer.isRecording() ? 64 : largestBudget)
-{
-}
+    : m_writer(writer),
+      m_target(static_cast<std::uint64_t>(ticksPerSecond * static_cast<double>(targetNs) / 1e9)),
+      m_suspicious(static_cast<std::uint64_t>(ticksPerSecond * static_cast<double>(suspiciousNs) / 1e9)),
+      m_nanosecondsPerTick(1e9 / ticksPerSecond),
+      m_budget(writer.isRecording() ? 64 : largestBudget)
+{}
 
 void ProgressSampler::resume()
 {
     if (!m_writer.isRecording()) {
         return;
     }
-    m_last = m_writer.clock().ticks();
+    m_last = m_writer.lastTicks();
     m_core = currentCore();
-    m_anchored = false;
-    m_writer.reportProgress(m_last);
+    m_anchor.reset();
+    sample(0);
 }
 
 void ProgressSampler::sample(std::uint32_t operations)
@@ -41,12 +40,14 @@ void ProgressSampler::sample(std::uint32_t operations)
     if (!m_writer.isRecording()) {
         return;
     }
-    const std::uint64_t now = m_writer.clock().ticks();
-    const std::uint64_t elapsed = now - m_last;
+    std::uint64_t now = m_writer.clock().ticks();
     bool gap = false;
-    if (elapsed > m_suspicious || (!m_anchored && operations != 0)) [[unlikely]] {
-        gap = measureGap(now);
+    if (now - m_last > m_suspicious || (!m_anchor && operations != 0)) [[unlikely]] {
+        const Readings readings = readClocks();
+        now = readings.ticks;
+        gap = measureGap(readings);
     }
+    const std::uint64_t elapsed = now - m_last;
     if (currentCore() != m_core) [[unlikely]] {
         m_core = currentCore();
         m_writer.write(EventKind::CoreChanged);
@@ -58,20 +59,31 @@ void ProgressSampler::sample(std::uint32_t operations)
     }
 }
 
-bool ProgressSampler::measureGap(std::uint64_t now)
+// All three at one moment: were the core taken away in between, the next gap would be measured from the wrong
+// place. On a machine where the reading itself takes that long, the last try must do.
+ProgressSampler::Readings ProgressSampler::readClocks() const
 {
-    const std::int64_t wall = monotonicNow();
-    const std::int64_t cpu = threadCpuNow();
+    Readings readings;
+    for (int attempt = 0; attempt < 4; ++attempt) {
+        const std::uint64_t before = m_writer.clock().ticks();
+        readings = {.cpu = threadCpuNow(), .wall = monotonicNow(), .ticks = m_writer.clock().ticks()};
+        if (readings.ticks - before < m_target) {
+            break;
+        }
+    }
+    return readings;
+}
+
+bool ProgressSampler::measureGap(const Readings &now)
+{
     std::int64_t offCore = 0;
-    if (m_anchored) {
-        offCore = (wall - m_anchorWall) - (cpu - m_anchorCpu);
-    } else if (const std::uint64_t elapsed = now - m_last; elapsed > m_suspicious) {
+    if (m_anchor) {
+        offCore = (now.wall - m_anchor->wall) - (now.cpu - m_anchor->cpu);
+    } else if (const std::uint64_t elapsed = now.ticks - m_last; elapsed > m_suspicious) {
         // No reading since the thread was blocked: all but one usual stretch is taken for the gap.
         offCore = static_cast<std::int64_t>(static_cast<double>(elapsed - m_target) * m_nanosecondsPerTick);
     }
-    m_anchored = true;
-    m_anchorWall = wall;
-    m_anchorCpu = cpu;
+    m_anchor = now;
     if (offCore <= toleratedNs) {
         return false;
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Keeps a running thread's core lane true. Every 25 µs of work or so the thread calls sample(): it notes the core it is
-// on and proves that it is alive. When more than 50 µs passed, something may have taken the core away. What it was is
-// not guessed: wall time and the thread's own CPU clock are compared (0.4 µs, and only then), and what the kernel did
-// not count as CPU is recorded as OffCore.
+// Keeps a running thread's core lane true. Every 25 µs of work or so the thread calls sample(): it notes the
+// core it is on and proves that it is alive. When more than 50 µs passed, something may have taken the core
+// away. What it was is not guessed: wall time and the thread's own CPU clock are compared (0.4 µs, and only
+// then), and what the kernel did not count as CPU is recorded as OffCore.
 //
 //   sample   sample         preempted            sample
 //     │────────│──────╳ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ╳──────│
@@ -13,6 +13,8 @@
 #pragma once
 
 #include "event_writer.h"
+
+#include <optional>
 
 namespace gilscope {
 
@@ -25,27 +27,34 @@ public:
     // How many operations to do until the next sample(); adapts so that a sample comes every 25 µs or so.
     [[nodiscard]] std::uint32_t budget() const { return m_budget; }
 
-    // The thread begins to run, or runs again after it was blocked: time up to now is no gap.
+    // The thread runs (again) since the event it wrote last, LockTaken say; time before that is no gap.
     void resume();
 
-    // After `operations` more operations, or 0 when the count says nothing (before a lock is given away, say).
+    // After `operations` more operations, or 0 when the count says nothing (before a lock is given away,
+    // say).
     void sample(std::uint32_t operations);
 
 private:
-    [[nodiscard]] bool measureGap(std::uint64_t now); // whether there was one
+    struct Readings
+    {
+        std::int64_t cpu = 0;  // of this thread, nanoseconds
+        std::int64_t wall = 0; // CLOCK_MONOTONIC, nanoseconds
+        std::uint64_t ticks = 0;
+    };
+
+    [[nodiscard]] Readings readClocks() const;
+    [[nodiscard]] bool measureGap(const Readings &now); // whether there was one
     void adapt(std::uint64_t elapsed, std::uint32_t operations);
 
     EventWriter &m_writer;
-    std::uint64_t m_target; // ticks between samples
+    std::uint64_t m_target;     // ticks between samples
     std::uint64_t m_suspicious; // ticks after which a gap is looked for
-    std::uint64_t m_last = 0; // ticks of the last sample
+    std::uint64_t m_last = 0;   // ticks of the last sample
     double m_nanosecondsPerTick;
     std::uint32_t m_budget;
-    CoreId m_core {};
-    // The anchor: both clocks read together, while the thread was running.
-    bool m_anchored = false;
-    std::int64_t m_anchorWall = 0;
-    std::int64_t m_anchorCpu = 0;
+    CoreId m_core{};
+    // Read while the thread was running; none since it was blocked.
+    std::optional<Readings> m_anchor;
 };
 
 } // namespace gilscope

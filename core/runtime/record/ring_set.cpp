@@ -15,7 +15,7 @@ namespace gilscope {
 namespace {
 
 constexpr std::uint64_t magic = 0x31455043534c4947U; // "GILSCPE1"
-constexpr std::size_t largestSet = std::size_t {2} << 30U;
+constexpr std::size_t largestSet = std::size_t{2} << 30U;
 constexpr std::size_t pageSize = 4096;
 
 struct SetHeader
@@ -50,7 +50,8 @@ std::size_t setSize(std::size_t planSize, std::uint32_t ringCount, std::uint32_t
 Error systemError(const char *what)
 {
     return {"shared memory", std::string(what) + " failed: " + std::strerror(errno),
-            "Close other programs or use fewer threads"};
+            errno == EFBIG ? "Raise the limit on the size of files (ulimit -f)"
+                           : "Close other programs or use fewer threads"};
 }
 
 } // namespace
@@ -75,8 +76,8 @@ Result<RingSet> RingSet::create(std::uint32_t ringCount, std::uint32_t capacity,
 {
     const std::size_t size = setSize(plan.size(), ringCount, capacity);
     if (!std::has_single_bit(capacity) || size > largestSet) {
-        return Error {"shared memory", "a ring set of " + std::to_string(size) + " bytes is too large",
-                      "Use fewer threads"};
+        return Error{"shared memory", "a ring set of " + std::to_string(size) + " bytes is too large",
+                     "Use fewer threads"};
     }
     const int descriptor = memfd_create("gilscope-rings", MFD_CLOEXEC | MFD_ALLOW_SEALING);
     if (descriptor < 0) {
@@ -112,13 +113,14 @@ Result<RingSet> RingSet::create(std::uint32_t ringCount, std::uint32_t capacity,
 
 Result<RingSet> RingSet::attach(int descriptor)
 {
-    struct stat status {};
+    struct stat status
+    {};
     if (fstat(descriptor, &status) != 0) {
         return systemError("fstat");
     }
     const auto size = static_cast<std::size_t>(status.st_size);
-    const Error foreign {"shared memory", "this is not a ring set of this version of GILscope",
-                         "gilscope-worker is started by gilscope, not by hand"};
+    const Error foreign{"shared memory", "this is not a ring set of this version of GILscope",
+                        "gilscope-worker is started by gilscope, not by hand"};
     if (size < sizeof(SetHeader) || size > largestSet) {
         return foreign;
     }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The memory that the app and one worker process share: what the worker is to do (its plan), how far it is (its
-// control block) and one ring of events a thread. It is an anonymous memfd whose size is sealed: it has no name, so
-// nothing can be left behind, and neither side can pull it away under the other. It holds no lock and no pointer.
+// The memory that the app and one worker process share: what the worker is to do (its plan), how far it is
+// (its control block) and one ring of events a thread. It is an anonymous memfd whose size is sealed: it has
+// no name, so nothing can be left behind, and neither side can pull it away under the other. It holds no lock
+// and no pointer.
 //
 //   ┌────────┬─────────┬──────┬────────────────┬────────────────┬───
 //   │ header │ control │ plan │ ring 0: events │ ring 1: events │ …
 //   └────────┴─────────┴──────┴────────────────┴────────────────┴───
 //
-// The app creates it, and after the worker has started believes nothing in it but what RingReader has checked.
+// The app creates it, and after the worker has started believes nothing in it but what RingReader has
+// checked.
 #pragma once
 
 #include "event_ring.h"
@@ -25,10 +27,10 @@ enum class WorkerState : std::uint32_t { Starting, Ready, Running, Finished, Ref
 struct ProcessControl
 {
     // Worker; release, pairs with the app's acquire: what came before it is visible.
-    std::atomic<WorkerState> state {WorkerState::Starting};
-    std::atomic<std::uint32_t> heartbeat {0}; // worker, at least every 100 ms
-    std::atomic<std::uint32_t> startedThreads {0}; // worker
-    std::atomic<std::uint64_t> startTicks {0}; // app, before it says go
+    std::atomic<WorkerState> state{WorkerState::Starting};
+    std::atomic<std::uint32_t> heartbeat{0};      // worker, at least every 100 ms
+    std::atomic<std::uint32_t> startedThreads{0}; // worker
+    std::atomic<std::uint64_t> startTicks{0};     // app, before it says go
 };
 
 class RingSet

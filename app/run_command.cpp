@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run_command.h"
+
+#include "comparison_table.h"
+#include "export/atomic_writer.h"
+#include "export/run_json.h"
+#include "ui/window/unix_signals.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QTimer>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <unistd.h>
+
+namespace gilscope {
+
+namespace {
+
+constexpr int pollMs = 16;
+
+// One line on a terminal, written over and over; nothing where standard error is a file or a pipe.
+class ProgressLine
+{
+public:
+    ProgressLine() : m_isTerminal(isatty(STDERR_FILENO) != 0) { m_clock.start(); }
+
+    void show(const ScenarioRun &run)
+    {
+        if (!m_isTerminal || m_clock.elapsed() < m_next) {
+            return;
+        }
+        constexpr qint64 intervalMs = 100;
+        m_next = m_clock.elapsed() + intervalMs;
+        const auto &variants = run.variants();
+        for (std::size_t at = 0; at < variants.size(); ++at) {
+            const RunState state = variants[at].state();
+            if (state != RunState::Idle && !isOver(state)) {
+                const QByteArray title = variants[at].variant->title.toUtf8();
+                std::fprintf(stderr, "\r\033[K%zu of %zu: %s, %s, %.1f s", at + 1, variants.size(),
+                             title.constData(), nameOf(state).data(),
+                             static_cast<double>(m_clock.elapsed()) / 1e3);
+            }
+        }
+    }
+
+    void clear() const
+    {
+        if (m_isTerminal) {
+            std::fputs("\r\033[K", stderr);
+        }
+    }
+
+private:
+    bool m_isTerminal;
+    QElapsedTimer m_clock;
+    qint64 m_next = 0;
+};
+
+// True when the user interrupted it.
+bool runToItsEnd(ScenarioRun &run)
+{
+    bool interrupted = false;
+    ProgressLine progress;
+    UnixSignals unixSignals;
+    QObject::connect(&unixSignals, &UnixSignals::quitRequested, [&] {
+        std::signal(SIGINT, SIG_DFL);
+        std::signal(SIGTERM, SIG_DFL);
+        interrupted = true;
+        run.requestStop();
+    });
+    QTimer timer;
+    QObject::connect(&timer, &QTimer::timeout, [&] {
+        if (run.poll()) {
+            progress.show(run);
+        } else {
+            QCoreApplication::quit();
+        }
+    });
+    run.start();
+    timer.start(pollMs);
+    QCoreApplication::exec();
+    progress.clear();
+    return interrupted;
+}
+
+// True when every variant that was run came to its end.
+bool reportFailures(const ScenarioRun &run)
+{
+    bool good = true;
+    for (const VariantRun &variant : run.variants()) {
+        if (variant.engine && variant.engine->failure()) {
+            const RunFailure &failure = *variant.engine->failure();
+            complain(Error{variant.variant->title.toStdString(), failure.text.toStdString(),
+                           failure.remedy.toStdString()});
+        }
+        if (!variant.violations.empty()) {
+            complain(QStringLiteral("%1: the trace contradicts itself (%2 times): %3")
+                         .arg(variant.variant->title)
+                         .arg(variant.violations.size())
+                         .arg(QString::fromStdString(variant.violations.front())));
+        }
+        good = good && (variant.state() == RunState::Finished || variant.state() == RunState::Stopped);
+    }
+    return good;
+}
+
+// A chart without a single box would look like a result.
+bool hasRecorded(const ScenarioRun &run)
+{
+    return std::any_of(run.variants().begin(), run.variants().end(), [](const VariantRun &variant) {
+        return variant.trace() != nullptr && variant.trace()->eventCount > 0;
+    });
+}
+
+Status writeImage(const ScenarioRun &run, const ImageTarget &target, const ImageOptions &options)
+{
+    const Result<QByteArray> image = renderChart(run, target.format, options);
+    return image.isOk() ? writeAtomically(target.fileName, image.value()) : Status(image.error());
+}
+
+} // namespace
+
+ExitCode runAndReport(RunRequest request)
+{
+    ScenarioRun run(std::move(request.scenario), request.options);
+    const bool interrupted = runToItsEnd(run);
+    const bool good = reportFailures(run);
+
+    bool written =
+        print(request.json ? QString::fromUtf8(QJsonDocument(runToJson(run)).toJson(QJsonDocument::Indented))
+                           : comparisonTable(run));
+    for (const ImageTarget &target : request.images) {
+        if (interrupted || !hasRecorded(run)) {
+            complain(target.fileName + QStringLiteral(": not written, since the run came to nothing"));
+            continue;
+        }
+        if (const Status status = writeImage(run, target, request.imageOptions); !status.isOk()) {
+            complain(status.error());
+            written = false;
+        } else if (!request.json) {
+            written = print(QStringLiteral("wrote %1\n").arg(target.fileName)) && written;
+        }
+    }
+    if (interrupted) {
+        return ExitCode::Interrupted;
+    }
+    if (!good) {
+        return ExitCode::RunFailed;
+    }
+    return written ? ExitCode::Ok : ExitCode::WriteFailed;
+}
+
+} // namespace gilscope

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// `gilscope run`: one run from beginning to end without a window, and what is asked of it afterwards. Blocks
+// in an event loop of its own; the first Ctrl-C stops the run and keeps what was recorded, the second ends
+// the program.
+#pragma once
+
+#include "engine/scenario_run.h"
+#include "terminal.h"
+#include "ui/export/image_exporter.h"
+
+namespace gilscope {
+
+struct ImageTarget
+{
+    QString fileName;
+    ImageFormat format{};
+};
+
+struct RunRequest
+{
+    Scenario scenario;
+    RunOptions options;
+    bool json = false; // one JSON object instead of the table
+    std::vector<ImageTarget> images;
+    ImageOptions imageOptions;
+};
+
+// There is a QCoreApplication, for images a QGuiApplication.
+[[nodiscard]] ExitCode runAndReport(RunRequest request);
+
+} // namespace gilscope

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// One gilscope-worker: its shared memory, its life-line, its process. The process is the leader of its own
+// group, dies with the thread that started it (PR_SET_PDEATHSIG), and notices by itself when the other end of
+// the life-line closes; nothing has a name, so nothing is left behind. Lives on a thread with an event loop.
+#pragma once
+
+#include "process_plans.h"
+#include "runtime/record/ring_set.h"
+#include "supervisor.h"
+
+#include <QObject>
+#include <QProcess>
+
+namespace gilscope {
+
+// How a worker's process ended.
+struct WorkerEnd
+{
+    bool orderly = false; // it did its plan, or what it was asked to stop
+    QString text; // otherwise: "was killed by signal 9", "ended with code 3", "could not be started: …"
+};
+
+class WorkerProcess : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Fails when there is no memory or no descriptor for it.
+    [[nodiscard]] static Result<std::unique_ptr<WorkerProcess>> create(const ProcessPlan &plan);
+    ~WorkerProcess() override; // kills what still runs
+
+    // Does not block; the outcome is told by changed().
+    void start();
+    void go(std::uint64_t startTicks);
+    void requestStop();
+    void signalGroup(int number);
+
+    [[nodiscard]] const RingSet &rings() const { return m_rings; }
+    [[nodiscard]] WorkerState state() const;
+    [[nodiscard]] const std::optional<WorkerEnd> &end() const { return m_end; }
+    [[nodiscard]] Supervisor &supervisor() { return m_supervisor; }
+    [[nodiscard]] Verdict look(std::int64_t now);
+
+signals:
+    // Its state has changed, or it has ended. Look.
+    void changed();
+
+private:
+    WorkerProcess(RingSet rings, int nearEnd, int farEnd);
+    void say(char command);
+    void finish(int code, QProcess::ExitStatus status);
+
+    RingSet m_rings;
+    int m_lifeline;    // our end
+    int m_lifelineFar; // the worker's end; closed here once it has started
+    QProcess m_process;
+    qint64 m_group = 0;
+    std::optional<WorkerEnd> m_end;
+    Supervisor m_supervisor;
+};
+
+// Where gilscope-worker is: beside this program, or in ../libexec/gilscope.
+[[nodiscard]] QString workerProgram();
+
+} // namespace gilscope

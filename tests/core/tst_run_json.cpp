@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/run_json.h"
+#include "scenario/scenario_reader.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QTest>
+
+using namespace gilscope;
+
+namespace {
+
+// A run that is over, without a worker: what an engine shows of itself, set by hand.
+class FakeEngine : public Engine
+{
+public:
+    void start() override {}
+    void requestStop() override {}
+    void poll() override {}
+    [[nodiscard]] RunState state() const override { return m_state; }
+    [[nodiscard]] const Trace &trace() const override { return m_trace; }
+    [[nodiscard]] const std::optional<RunFailure> &failure() const override { return m_failure; }
+
+    RunState m_state = RunState::Finished;
+    Trace m_trace;
+    std::optional<RunFailure> m_failure;
+};
+
+const Variant threadsVariant{QStringLiteral("threads"), QStringLiteral("Two threads"), {}};
+
+struct Run
+{
+    VariantRun run;
+    FakeEngine *engine = nullptr;
+};
+
+Run finishedRun(TimeNs wall, TimeNs withStartup)
+{
+    auto engine = std::make_unique<FakeEngine>();
+    FakeEngine *const kept = engine.get();
+    kept->m_trace.layout.processes = {"python"};
+    kept->m_trace.layout.threads = {{.name = "thread_1", .process = ProcessId{0}, .lock = LockId{0}}};
+    kept->m_trace.outcomes.resize(1);
+    kept->m_trace.outcomes[0].cpu = 650 * millisecond;
+    kept->m_trace.eventCount = 1234;
+    kept->m_trace.lostEvents = 5;
+    TraceStatistics figures;
+    figures.wall = wall;
+    figures.wallWithStartup = withStartup;
+    figures.cpu = 1300 * millisecond;
+    figures.coresUsed = 0.99;
+    figures.handOffs = 196;
+    figures.alternation = 0.98;
+    figures.hold = {.median = 5'080'000, .p5 = 5'070'000, .p95 = 5'110'000, .max = 6'000'000, .n = 197};
+    figures.voluntarySwitches = 400;
+    figures.threads.resize(1);
+    figures.threads[0].onCore = 640 * millisecond;
+    figures.threads[0].states[static_cast<std::size_t>(ThreadState::WaitingForLock)] = 660 * millisecond;
+    Run run;
+    run.engine = kept;
+    run.run.variant = &threadsVariant;
+    run.run.engine = std::move(engine);
+    run.run.statistics = figures;
+    return run;
+}
+
+} // namespace
+
+class TestRunJson : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyFigureIsUnderItsKeyInItsUnit();
+    void theRatioWithStartUpComparesWithTheBaseline();
+    void whatIsUnknownIsNullAndNeverZero();
+    void aFailureIsTold();
+    void violationsAreListed();
+    void everyKeyIsDocumented();
+    void aRunNamesItsScenarioItsSourceAndItsMachine();
+};
+
+void TestRunJson::everyFigureIsUnderItsKeyInItsUnit()
+{
+    const Run made = finishedRun(1'340 * millisecond, 1'350 * millisecond);
+    const QJsonObject json = variantToJson(made.run, 1.02, nullptr);
+    QCOMPARE(json["id"], "threads");
+    QCOMPARE(json["title"], "Two threads");
+    QCOMPARE(json["state"], "finished");
+    QCOMPARE(json["failure"], QJsonValue::Null);
+    QCOMPARE(json["wall_s"], 1.34);
+    QCOMPARE(json["wall_with_startup_s"], 1.35);
+    QCOMPARE(json["ratio_to_baseline"], 1.02);
+    QCOMPARE(json["cpu_s"], 1.3);
+    QCOMPARE(json["cores_used"], 0.99);
+    QCOMPARE(json["handoffs"], 196);
+    QCOMPARE(json["alternation"], 0.98);
+    QCOMPARE(json["hold_ms"],
+             (QJsonObject{{"median", 5.08}, {"p5", 5.07}, {"p95", 5.11}, {"max", 6.0}, {"n", 197}}));
+    QCOMPARE(json["events"], 1234);
+    QCOMPARE(json["lost_events"], 5);
+    QCOMPARE(json["invariants"], "ok");
+    const QJsonObject thread = json["threads"][0].toObject();
+    QCOMPARE(thread["name"], "thread_1");
+    QCOMPARE(thread["process"], "python");
+    QCOMPARE(thread["cpu_kernel_s"], 0.65);
+    QCOMPARE(thread["on_core_s"], 0.64);
+    QCOMPARE(thread["states"].toObject().size(), qsizetype{threadStateCount});
+    QCOMPARE(thread["states"]["waiting_for_lock"], 0.66);
+}
+
+void TestRunJson::theRatioWithStartUpComparesWithTheBaseline()
+{
+    Run serial = finishedRun(1'300 * millisecond, 1'400 * millisecond);
+    Run processes = finishedRun(650 * millisecond, 770 * millisecond);
+    QCOMPARE(variantToJson(processes.run, 0.5, &serial.run)["ratio_with_startup"], 0.55);
+    QCOMPARE(variantToJson(serial.run, 1.0, &serial.run)["ratio_with_startup"], 1.0);
+    // A run that was stopped has no time that could be compared.
+    serial.engine->m_state = RunState::Stopped;
+    QCOMPARE(variantToJson(processes.run, {}, &serial.run)["ratio_with_startup"], QJsonValue::Null);
+}
+
+void TestRunJson::whatIsUnknownIsNullAndNeverZero()
+{
+    Run made = finishedRun(1'000, 1'000);
+    made.run.statistics->cpu.reset();
+    made.run.statistics->alternation.reset();
+    made.run.statistics->voluntarySwitches.reset();
+    made.engine->m_trace.outcomes[0].cpu.reset();
+    const QJsonObject json = variantToJson(made.run, {}, nullptr);
+    QCOMPARE(json["cpu_s"], QJsonValue::Null);
+    QCOMPARE(json["ratio_to_baseline"], QJsonValue::Null);
+    QCOMPARE(json["ratio_with_startup"], QJsonValue::Null);
+    QCOMPARE(json["alternation"], QJsonValue::Null);
+    QCOMPARE(json["context_switches"]["voluntary"], QJsonValue::Null);
+    QCOMPARE(json["context_switches"]["involuntary"], QJsonValue::Null);
+    QCOMPARE(json["wait_ms"]["median"], QJsonValue::Null); // nobody waited
+    QCOMPARE(json["wait_ms"]["n"], 0);
+    QCOMPARE(json["threads"][0]["cpu_kernel_s"], QJsonValue::Null);
+
+    VariantRun notRun;
+    notRun.variant = &threadsVariant;
+    const QJsonObject nothing = variantToJson(notRun, {}, nullptr);
+    QCOMPARE(nothing["state"], "idle");
+    for (const char *key : {"wall_s", "wall_with_startup_s", "cpu_s", "cores_used", "handoffs", "alternation",
+                            "events", "lost_events", "invariants"}) {
+        QVERIFY2(nothing.contains(QLatin1String(key)) && nothing[QLatin1String(key)].isNull(), key);
+    }
+    QCOMPARE(nothing.keys(), json.keys());
+}
+
+void TestRunJson::aFailureIsTold()
+{
+    Run made = finishedRun(1'000, 1'000);
+    made.engine->m_state = RunState::Failed;
+    made.engine->m_failure =
+        RunFailure{FailureKind::WorkerDied, QStringLiteral("worker 2 of 2 was killed"), {}};
+    const QJsonObject json = variantToJson(made.run, {}, nullptr);
+    QCOMPARE(json["state"], "failed");
+    QCOMPARE(json["failure"],
+             (QJsonObject{{"kind", "worker_died"}, {"text", "worker 2 of 2 was killed"}, {"remedy", ""}}));
+}
+
+void TestRunJson::violationsAreListed()
+{
+    Run made = finishedRun(1'000, 1'000);
+    made.run.violations = {"two held the lock at 0.5 s", "and again at 0.6 s"};
+    QCOMPARE(variantToJson(made.run, {}, nullptr)["invariants"],
+             (QJsonArray{"two held the lock at 0.5 s", "and again at 0.6 s"}));
+}
+
+void TestRunJson::everyKeyIsDocumented()
+{
+    QFile file(QStringLiteral(SOURCE_DIR "/docs/run-json.md"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    const auto scenario = findScenario(QStringLiteral("two-countdowns"));
+    QVERIFY(scenario.isOk());
+    const QJsonObject json = variantToJson(finishedRun(1'000, 1'000).run, {}, nullptr);
+    const QJsonObject thread = json["threads"][0].toObject();
+    const QStringList keys = runToJson(ScenarioRun(scenario.value())).keys() + json.keys() + thread.keys()
+        + json["hold_ms"].toObject().keys() + thread["states"].toObject().keys();
+    for (const QString &key : keys) {
+        QVERIFY2(text.contains('`' + key.toUtf8() + '`'), qPrintable(key));
+    }
+}
+
+void TestRunJson::aRunNamesItsScenarioItsSourceAndItsMachine()
+{
+    const auto scenario = findScenario(QStringLiteral("two-countdowns"));
+    QVERIFY(scenario.isOk());
+    const ScenarioRun run(scenario.value());
+    const QJsonObject json = runToJson(run);
+    QCOMPARE(json["format"], "gilscope-run");
+    QCOMPARE(json["version"], 1);
+    QVERIFY(!json["app_version"].toString().isEmpty());
+    QCOMPARE(json["scenario"], (QJsonObject{{"id", "two-countdowns"}, {"title", "Two countdowns"}}));
+    QCOMPARE(json["baseline"], "serial");
+    QCOMPARE(json["source"], "measured");
+    QVERIFY(json["machine"]["cores"].toInt() >= 1);
+    QVERIFY(!json["machine"]["cpu"].toString().isEmpty());
+    QVERIFY(json["machine"]["load"].isDouble());
+    QCOMPARE(json["variants"].toArray().size(), 3);
+    QCOMPARE(json["variants"][1]["state"], "idle");
+}
+
+QTEST_GUILESS_MAIN(TestRunJson)
+#include "tst_run_json.moc"

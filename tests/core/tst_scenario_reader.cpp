@@ -1,0 +1,501 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenario/scenario_reader.h"
+
+#include "runtime/lock/interpreter_lock.h"
+#include "runtime/program/step.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <sys/stat.h>
+
+using namespace gilscope;
+
+namespace {
+
+// The smallest valid scenario; tests replace one part of it.
+const QString smallest = QStringLiteral(R"({
+  "format": "gilscope-scenario", "version": 1,
+  "id": "small", "title": "Small", "group": "Tests", "question": "Q?", "summary": "S.", "baseline": "one",
+  "variants": [ {"id": "one", "title": "One", "processes": [ {"name": "python", "interpreters": [
+    {"lock": {"kind": "switch-interval", "interval_ms": 5}, "threads": [
+      {"name": "MainThread", "program": [ {"do": "countdown", "iterations": 10} ]} ]} ]} ]} ]
+})");
+
+const QString threadPath = QStringLiteral("variants[0].processes[0].interpreters[0].threads[0]");
+const QString lockPath = QStringLiteral("variants[0].processes[0].interpreters[0].lock");
+
+QByteArray replaced(const QString &part, const QString &by)
+{
+    Q_ASSERT(smallest.count(part) == 1);
+    return QString(smallest).replace(part, by).toUtf8();
+}
+
+QString repeated(const QString &element, int times)
+{
+    return QStringList(times, element).join(u',');
+}
+
+const QString aThread =
+    QStringLiteral(R"({"name": "MainThread", "program": [ {"do": "countdown", "iterations": 10} ]})");
+
+QString threads(int count)
+{
+    return repeated(aThread, count);
+}
+
+QString processes(int count)
+{
+    return repeated(QStringLiteral(R"({"name":"p","interpreters":[{"lock":{"kind":"none"},"threads":[%1]}]})")
+                        .arg(aThread),
+                    count);
+}
+
+QString variants(int count)
+{
+    QStringList all;
+    for (int at = 0; at < count; ++at) {
+        all << QStringLiteral(R"({"id":"%1","title":"T","processes":[%2]})")
+                   .arg(at == 0 ? QStringLiteral("one") : QString::number(at), processes(1));
+    }
+    return all.join(u',');
+}
+
+// The part of `smallest` from the bracket of "variants" on, with other elements.
+QByteArray withVariants(const QString &elements)
+{
+    const qsizetype begin = smallest.indexOf(u'[') + 1;
+    const qsizetype end = smallest.lastIndexOf(u']');
+    return QString(smallest.left(begin) + elements + smallest.mid(end)).toUtf8();
+}
+
+QByteArray withProcesses(const QString &elements)
+{
+    return withVariants(QStringLiteral(R"({"id":"one","title":"One","processes":[%1]})").arg(elements));
+}
+
+QString place(const Result<Scenario> &result)
+{
+    return QString::fromStdString(result.error().place);
+}
+
+QString message(const Result<Scenario> &result)
+{
+    return QString::fromStdString(result.error().message);
+}
+
+} // namespace
+
+class TestScenarioReader : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyPresetIsReadAndHasAnIdOfItsOwn();
+    void twoCountdownsIsTheArticlesExperiment();
+    void theSmallestScenarioIsReadWhole();
+    void whatIsLeftOutHasItsDefault();
+    void acceptsWhatIsAtItsLimit_data();
+    void acceptsWhatIsAtItsLimit();
+    void refusesWhatIsWrongAndSaysWhere_data();
+    void refusesWhatIsWrongAndSaysWhere();
+    void everyRegisteredParameterIsHeldToItsRow();
+    void aSyntaxErrorNamesLineAndColumn();
+    void deepNestingIsRefusedBeforeItIsParsed();
+    void aFileErrorBeginsWithTheFilesName();
+    void whatIsNoFileIsRefusedWithoutWaiting();
+    void anUnknownIdSaysWhichThereAre();
+    void theDocumentationShowsAValidScenarioAndEveryKind();
+    void nothingATerminalObeysGetsIntoAMessage();
+};
+
+void TestScenarioReader::everyPresetIsReadAndHasAnIdOfItsOwn()
+{
+    const QDir sources(QStringLiteral(SOURCE_DIR "/resources/scenarios"));
+    QStringList ids;
+    for (const Scenario &scenario : builtInScenarios()) {
+        QVERIFY(!ids.contains(scenario.id));
+        QVERIFY2(sources.exists(scenario.id + QStringLiteral(".json")), qPrintable(scenario.id));
+        ids << scenario.id;
+    }
+    QVERIFY(!ids.isEmpty());
+    QCOMPARE(ids.size(), sources.entryList({QStringLiteral("*.json")}).size());
+}
+
+void TestScenarioReader::twoCountdownsIsTheArticlesExperiment()
+{
+    const auto result = findScenario(QStringLiteral("two-countdowns"));
+    QVERIFY2(result.isOk(), result.isOk() ? "" : result.error().text().c_str());
+    const Scenario &scenario = result.value();
+    QCOMPARE(scenario.baseline, QStringLiteral("serial"));
+    QCOMPARE(scenario.variants.size(), std::size_t{3});
+    QCOMPARE(scenario.variants[0].id, QStringLiteral("serial"));
+    QCOMPARE(scenario.variants[1].id, QStringLiteral("threads"));
+    QCOMPARE(scenario.variants[2].id, QStringLiteral("processes"));
+    QCOMPARE(scenario.variants[1].processes.size(), std::size_t{1});
+    QCOMPARE(scenario.variants[2].processes.size(), std::size_t{2});
+    for (const Variant &variant : scenario.variants) {
+        std::int64_t iterations = 0;
+        for (const ProcessSpec &process : variant.processes) {
+            for (const InterpreterSpec &interpreter : process.interpreters) {
+                QCOMPARE(lockTypes()[interpreter.lockType].name, "switch-interval");
+                QCOMPARE(interpreter.lockArguments[0], std::int64_t{5'000'000});
+                for (const ThreadSpec &thread : interpreter.threads) {
+                    for (const StepPlan &step : thread.program) {
+                        iterations += step.arguments[0];
+                    }
+                }
+            }
+        }
+        QCOMPARE(iterations, std::int64_t{40'000'000});
+    }
+}
+
+void TestScenarioReader::theSmallestScenarioIsReadWhole()
+{
+    const auto result = readScenario(smallest.toUtf8());
+    QVERIFY2(result.isOk(), result.isOk() ? "" : result.error().text().c_str());
+    const Scenario &scenario = result.value();
+    QCOMPARE(scenario.id, QStringLiteral("small"));
+    QCOMPARE(scenario.title, QStringLiteral("Small"));
+    QCOMPARE(scenario.group, QStringLiteral("Tests"));
+    QCOMPARE(scenario.question, QStringLiteral("Q?"));
+    QCOMPARE(scenario.summary, QStringLiteral("S."));
+    const Variant &variant = scenario.variants.at(0);
+    QCOMPARE(variant.title, QStringLiteral("One"));
+    QCOMPARE(threadCount(variant), std::size_t{1});
+    const InterpreterSpec &interpreter = variant.processes.at(0).interpreters.at(0);
+    QCOMPARE(variant.processes.at(0).name, QStringLiteral("python"));
+    QCOMPARE(lockTypes()[interpreter.lockType].name, "switch-interval");
+    QCOMPARE(interpreter.threads.at(0).name, QStringLiteral("MainThread"));
+    const StepPlan &step = interpreter.threads.at(0).program.at(0);
+    QCOMPARE(stepTypes()[step.type].name, "countdown");
+    QCOMPARE(step.arguments[0], std::int64_t{10});
+}
+
+void TestScenarioReader::whatIsLeftOutHasItsDefault()
+{
+    const auto interval = readScenario(replaced(QStringLiteral(", \"interval_ms\": 5"), {}));
+    QVERIFY(interval.isOk());
+    QCOMPARE(interval.value().variants[0].processes[0].interpreters[0].lockArguments[0],
+             std::int64_t{5'000'000});
+    QVERIFY(readScenario(replaced(QStringLiteral("\"question\": \"Q?\", "), {})).isOk());
+    QVERIFY(readScenario(replaced(QStringLiteral("\"summary\": \"S.\", "), {})).isOk());
+}
+
+void TestScenarioReader::acceptsWhatIsAtItsLimit_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    const QString longTitle = QStringLiteral("\"%1\"").arg(QString(4096, u'x'));
+    QTest::newRow("a title of 4096 bytes") << replaced(QStringLiteral("\"Small\""), longTitle);
+    QTest::newRow("an id of 64 characters")
+        << replaced(QStringLiteral("\"small\""), QStringLiteral("\"%1\"").arg(QString(64, u'x')));
+    QTest::newRow("a thread's name of 63 bytes")
+        << replaced(QStringLiteral("\"MainThread\""), QStringLiteral("\"%1\"").arg(QString(63, u'x')));
+    QTest::newRow("an empty question") << replaced(QStringLiteral("\"Q?\""), QStringLiteral("\"\""));
+    QTest::newRow("a comment") << replaced(QStringLiteral("\"version\": 1"),
+                                           QStringLiteral("\"version\": 1, \"comment\": \"why\""));
+    QTest::newRow("the shortest interval")
+        << replaced(QStringLiteral("\"interval_ms\": 5"), QStringLiteral("\"interval_ms\": 0.05"));
+    QTest::newRow("the longest interval")
+        << replaced(QStringLiteral("\"interval_ms\": 5"), QStringLiteral("\"interval_ms\": 1000"));
+    QTest::newRow("one iteration") << replaced(QStringLiteral("\"iterations\": 10"),
+                                               QStringLiteral("\"iterations\": 1"));
+    QTest::newRow("a whole number with a point")
+        << replaced(QStringLiteral("\"iterations\": 10"), QStringLiteral("\"iterations\": 1.0e3"));
+    QTest::newRow("1e12 iterations") << replaced(QStringLiteral("\"iterations\": 10"),
+                                                 QStringLiteral("\"iterations\": 1e12"));
+    QTest::newRow("128 threads") << replaced(aThread, threads(128));
+    QTest::newRow("64 processes") << withProcesses(processes(64));
+    QTest::newRow("1000 variants") << withVariants(variants(1000));
+    QTest::newRow("1000 steps") << replaced(
+        QStringLiteral(R"({"do": "countdown", "iterations": 10})"),
+        repeated(QStringLiteral(R"({"do": "countdown", "iterations": 10})"), 1000));
+    QTest::newRow("1 MiB") << smallest.toUtf8().leftJustified(ScenarioLimits::fileBytes, ' ');
+}
+
+void TestScenarioReader::acceptsWhatIsAtItsLimit()
+{
+    QFETCH(QByteArray, json);
+    const auto result = readScenario(json);
+    QVERIFY2(result.isOk(), result.isOk() ? "" : result.error().text().c_str());
+}
+
+void TestScenarioReader::refusesWhatIsWrongAndSaysWhere_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("expectedPlace");
+    QTest::addColumn<QString>("expectedInMessage");
+
+    struct Field
+    {
+        QString key;
+        QString value;
+        QString place;
+        bool optional = false;
+        bool isNumber = false;
+    };
+    const QString variant = QStringLiteral("variants[0]");
+    const Field fields[] = {
+        {"format", "\"gilscope-scenario\"", "format"},
+        {"version", "1", "version", false, true},
+        {"id", "\"small\"", "id"},
+        {"title", "\"Small\"", "title"},
+        {"group", "\"Tests\"", "group"},
+        {"question", "\"Q?\"", "question", true},
+        {"summary", "\"S.\"", "summary", true},
+        {"baseline", "\"one\"", "baseline"},
+        {"id", "\"one\"", variant + ".id"},
+        {"title", "\"One\"", variant + ".title"},
+        {"name", "\"python\"", variant + ".processes[0].name"},
+        {"kind", "\"switch-interval\"", lockPath + ".kind"},
+        {"interval_ms", "5", lockPath + ".interval_ms", true, true},
+        {"name", "\"MainThread\"", threadPath + ".name"},
+        {"do", "\"countdown\"", threadPath + ".program[0].do"},
+        {"iterations", "10", threadPath + ".program[0].iterations", false, true},
+    };
+    const auto add = [](const QString &name, const QByteArray &json, const QString &where,
+                        const QString &says) { QTest::newRow(qPrintable(name)) << json << where << says; };
+    for (const Field &field : fields) {
+        const QString whole = QStringLiteral("\"%1\": %2").arg(field.key, field.value);
+        const auto with = [&](const QString &value) {
+            return replaced(whole, QStringLiteral("\"%1\": %2").arg(field.key, value));
+        };
+        for (const char *other : {"null", "true", "[]", "[1]", "{}", "{\"a\": 1}"}) {
+            add(field.place + " as " + other, with(QLatin1String(other)), field.place, "expected");
+        }
+        add(field.place + " with the other type", with(field.isNumber ? "\"5\"" : "5"), field.place,
+            "expected");
+        if (field.isNumber) {
+            for (const char *number : {"-1", "0", "-0", "1e300", "-1e300", "99999999999999999999999"}) {
+                add(field.place + " as " + number, with(QLatin1String(number)), field.place, "expected");
+            }
+            // Too large for any number: the file is no valid JSON then.
+            add(field.place + " as 1e999", with("1e999"), "line ", "not JSON");
+            add(field.place + " as NaN", with("NaN"), "line ", "not JSON");
+        } else {
+            add(field.place + " with 4097 bytes", with('"' + QString(4097, u'x') + '"'), field.place,
+                "4097 bytes");
+            add(field.place + " with an escape", with("\"a\\u001b[31m\""), field.place, "expected");
+            add(field.place + " with a null character", with("\"a\\u0000\""), field.place, "expected");
+        }
+        if (!field.optional) {
+            const QString key = QStringLiteral("\"%1\": %2").arg(field.key, field.value);
+            add(field.place + " missing", replaced(key, QStringLiteral("\"comment\": \"x\"")), field.place,
+                "missing");
+        }
+    }
+
+    add("an id with a slash", replaced("\"small\"", "\"a/b\""), "id", "a-z");
+    add("an id of 65", replaced("\"small\"", '"' + QString(65, u'x') + '"'), "id", "1 to 64");
+    add("an id with a line end", replaced("\"small\"", "\"a\\n\""), "id", "a-z");
+    add("an empty title", replaced("\"Small\"", "\"\""), "title", "1 to 4096");
+    add("a thread's name of 64 bytes", replaced("\"MainThread\"", '"' + QString(64, u'x') + '"'),
+        threadPath + ".name", "1 to 63");
+    add("a name of 63 characters in 126 bytes",
+        replaced("\"MainThread\"", '"' + QString(63, QChar(0xE4)) + '"'), threadPath + ".name", "126 bytes");
+    add("an interval below its range", replaced("\"interval_ms\": 5", "\"interval_ms\": 0.0499"),
+        lockPath + ".interval_ms", "found 0.0499, expected a number from 0.05 to 1000");
+    add("an interval above its range", replaced("\"interval_ms\": 5", "\"interval_ms\": 1000.001"),
+        lockPath + ".interval_ms", "found 1000.001");
+    add("half an iteration", replaced("\"iterations\": 10", "\"iterations\": 10.5"),
+        threadPath + ".program[0].iterations", "a whole number");
+    add("1e12 + 1 iterations", replaced("\"iterations\": 10", "\"iterations\": 1000000000001"),
+        threadPath + ".program[0].iterations",
+        "found 1000000000001, expected a whole number from 1 to 1000000000000");
+    add("another format", replaced("\"gilscope-scenario\"", "\"gilscope-run\""), "format",
+        "gilscope-scenario");
+    add("a newer version", replaced("\"version\": 1", "\"version\": 2"), "version",
+        "found version 2, expected 1");
+    add("an unknown lock", replaced("\"switch-interval\"", "\"sticky\""), lockPath + ".kind",
+        "found the text \"sticky\", expected one of \"switch-interval\", \"none\"");
+    add("an unknown step", replaced("\"countdown\"", "\"sleep\""), threadPath + ".program[0].do",
+        "\"countdown\"");
+    add("a parameter of another lock", replaced("\"switch-interval\"", "\"none\""), lockPath,
+        "\"interval_ms\"");
+    add("a baseline that is no variant", replaced("\"baseline\": \"one\"", "\"baseline\": \"two\""),
+        "baseline", "found the text \"two\", expected \"one\"");
+    add("a misspelt key", replaced("\"interval_ms\"", "\"intervall_ms\""), lockPath,
+        "unknown key \"intervall_ms\", expected only \"kind\", \"interval_ms\"");
+    add("a key of no meaning", replaced("\"version\": 1", "\"version\": 1, \"colour\": 1"), "top level",
+        "\"colour\"");
+    add("a comment that is no text", replaced("\"version\": 1", "\"version\": 1, \"comment\": 1"), "comment",
+        "found 1");
+    add("a key that stands twice", replaced("\"version\": 1", "\"version\": 1, \"version\": 1"),
+        "line 2, column", "twice");
+    add("two variants of one id", withVariants(variants(1) + ',' + variants(1)), "variants[1].id", "\"one\"");
+    add("a list at the top", "[]", "top level", "a list of 0");
+    add("no variants", withVariants({}), "variants", "found a list of 0, expected a list of 1 to 1000");
+    add("1001 variants", withVariants(variants(1001)), "variants", "found a list of 1001");
+    add("no processes", withProcesses({}), "variants[0].processes", "1 to 64");
+    add("65 processes", withProcesses(processes(65)), "variants[0].processes", "found a list of 65");
+    add("129 threads", replaced(aThread, threads(129)), "variants[0]",
+        "found 129 threads, expected at most 128");
+    add("129 threads in two processes",
+        withProcesses(
+            processes(1)
+            + QStringLiteral(R"(,{"name":"p","interpreters":[{"lock":{"kind":"none"},"threads":[%1]}]})")
+                  .arg(threads(128))),
+        "variants[0]", "129");
+    add("no threads", replaced(aThread, {}), "variants[0].processes[0].interpreters[0].threads",
+        "a list of 0");
+    add("1001 steps",
+        replaced(R"({"do": "countdown", "iterations": 10})",
+                 repeated(R"({"do": "countdown", "iterations": 10})", 1001)),
+        threadPath + ".program", "1001");
+    add("no steps", replaced(R"({"do": "countdown", "iterations": 10})", {}), threadPath + ".program",
+        "a list of 0");
+    add("a step that is no object", replaced(R"({"do": "countdown", "iterations": 10})", "7"),
+        threadPath + ".program[0]", "found 7, expected an object");
+    add("a variant that is no object", withVariants("7"), "variants[0]", "found 7, expected an object");
+    add("a list that is an object", withVariants(R"({"id":"one","title":"T","processes":{}})"),
+        "variants[0].processes", "found an object, expected a list");
+    add("nothing at all", "", "line 1, column 1", "not JSON");
+    add("1 MiB and a byte", smallest.toUtf8().leftJustified(ScenarioLimits::fileBytes + 1, ' '), "line 1",
+        "1048576 bytes");
+    add("bytes that are not UTF-8", QByteArray(smallest.toUtf8()).replace("Small", "Sm\xFFll"), "line ",
+        "not JSON");
+}
+
+void TestScenarioReader::refusesWhatIsWrongAndSaysWhere()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, expectedPlace);
+    QFETCH(QString, expectedInMessage);
+    const auto result = readScenario(json);
+    QVERIFY(!result.isOk());
+    if (expectedPlace.startsWith(QLatin1String("line"))) {
+        QVERIFY2(place(result).startsWith(expectedPlace), qPrintable(place(result)));
+    } else {
+        QCOMPARE(place(result), expectedPlace);
+    }
+    QVERIFY2(message(result).contains(expectedInMessage), qPrintable(message(result)));
+    QVERIFY(!result.error().remedy.empty());
+}
+
+void TestScenarioReader::everyRegisteredParameterIsHeldToItsRow()
+{
+    const auto check = [](const QString &part, const QString &typeKey, auto types) {
+        for (const auto &type : types) {
+            const QString name = QString::fromUtf8(type.name.data(), qsizetype(type.name.size()));
+            for (std::size_t wrong = 0; wrong < type.parameters.size(); ++wrong) {
+                QString object = QStringLiteral("{\"%1\": \"%2\"").arg(typeKey, name);
+                for (std::size_t at = 0; at < type.parameters.size(); ++at) {
+                    const ParameterSpec &parameter = type.parameters[at];
+                    const double value = at == wrong ? parameter.maximum * 1.01 + 1 : parameter.maximum;
+                    object +=
+                        QStringLiteral(", \"%1\": %2")
+                            .arg(QString::fromUtf8(parameter.name.data(), qsizetype(parameter.name.size())),
+                                 QString::number(value, 'g', 17));
+                }
+                const auto result = readScenario(replaced(part, object + u'}'));
+                QVERIFY2(!result.isOk(), qPrintable(object));
+                QVERIFY2(result.error().place.ends_with(type.parameters[wrong].name),
+                         result.error().text().c_str());
+            }
+        }
+    };
+    check(QStringLiteral(R"({"kind": "switch-interval", "interval_ms": 5})"), QStringLiteral("kind"),
+          lockTypes());
+    check(QStringLiteral(R"({"do": "countdown", "iterations": 10})"), QStringLiteral("do"), stepTypes());
+}
+
+void TestScenarioReader::aSyntaxErrorNamesLineAndColumn()
+{
+    const auto result = readScenario("{\n  \"id\": \"a\",\n  \"title\" \"b\"\n}");
+    QVERIFY(!result.isOk());
+    QVERIFY2(place(result).startsWith(QLatin1String("line 3, column ")), qPrintable(place(result)));
+}
+
+void TestScenarioReader::deepNestingIsRefusedBeforeItIsParsed()
+{
+    for (const int depth : {17, 1000, 1'000'000}) {
+        const auto result = readScenario(QByteArray(depth, '['));
+        QVERIFY(!result.isOk());
+        QCOMPARE(place(result), QStringLiteral("line 1, column 17"));
+        QVERIFY2(message(result).contains(QLatin1String("16")), qPrintable(message(result)));
+    }
+    // Sixteen levels are not too deep; they are wrong for another reason.
+    const auto atLimit = readScenario(QByteArray(16, '[') + QByteArray(16, ']'));
+    QCOMPARE(place(atLimit), QStringLiteral("top level"));
+    // Brackets in a text are no nesting.
+    QVERIFY(
+        readScenario(replaced(QStringLiteral("\"S.\""), QStringLiteral("\"\\\"%1\"").arg(QString(50, u'['))))
+            .isOk());
+}
+
+void TestScenarioReader::aFileErrorBeginsWithTheFilesName()
+{
+    QTemporaryDir folder;
+    const QString fileName = folder.filePath(QStringLiteral("bad.json"));
+    QFile file(fileName);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(replaced(QStringLiteral("\"interval_ms\": 5"), QStringLiteral("\"interval_ms\": -5")));
+    file.close();
+    const auto result = readScenarioFile(fileName);
+    QVERIFY(!result.isOk());
+    QCOMPARE(place(result), fileName + QStringLiteral(": ") + lockPath + QStringLiteral(".interval_ms"));
+    QCOMPARE(place(findScenario(fileName)), place(result));
+}
+
+void TestScenarioReader::whatIsNoFileIsRefusedWithoutWaiting()
+{
+    QTemporaryDir folder;
+    const QString pipe = folder.filePath(QStringLiteral("pipe.json"));
+    QCOMPARE(mkfifo(pipe.toUtf8().constData(), 0600), 0);
+    for (const QString &name :
+         {pipe, folder.path(), QStringLiteral("/dev/zero"), QStringLiteral("/dev/stdin"),
+          folder.filePath(QStringLiteral("missing.json")), QString()}) {
+        const auto result = readScenarioFile(name);
+        QVERIFY2(!result.isOk(), qPrintable(name));
+        QCOMPARE(place(result), name);
+        QVERIFY(!result.error().message.empty() && !result.error().remedy.empty());
+    }
+    // A file that says it is empty and never ends, or is larger than allowed, is not read whole.
+    QFile large(folder.filePath(QStringLiteral("large.json")));
+    QVERIFY(large.open(QIODevice::WriteOnly) && large.resize(qint64{1} << 40));
+    QVERIFY(message(readScenarioFile(large.fileName())).contains(QLatin1String("1048576")));
+}
+
+void TestScenarioReader::anUnknownIdSaysWhichThereAre()
+{
+    const auto result = findScenario(QStringLiteral("three-countdowns"));
+    QVERIFY(!result.isOk());
+    QVERIFY(QString::fromStdString(result.error().remedy).contains(QLatin1String("two-countdowns")));
+    QVERIFY(!namesFile(QStringLiteral("three-countdowns")));
+    QVERIFY(namesFile(QStringLiteral("three-countdowns.json")));
+}
+
+void TestScenarioReader::theDocumentationShowsAValidScenarioAndEveryKind()
+{
+    QFile file(QStringLiteral(SOURCE_DIR "/docs/scenario-format.md"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    const qsizetype begin = text.indexOf("```json\n") + 8;
+    const auto example = readScenario(text.mid(begin, text.indexOf("```", begin) - begin));
+    QVERIFY2(example.isOk(), example.isOk() ? "" : example.error().text().c_str());
+    const auto isRow = [&](std::string_view name) {
+        return text.contains("| `" + QByteArray(name.data(), qsizetype(name.size())) + "` |");
+    };
+    QVERIFY(std::ranges::all_of(lockTypes(), isRow, &LockType::name));
+    QVERIFY(std::ranges::all_of(stepTypes(), isRow, &StepType::name));
+}
+
+void TestScenarioReader::nothingATerminalObeysGetsIntoAMessage()
+{
+    for (const QByteArray &json :
+         {replaced(QStringLiteral("\"version\""), QStringLiteral("\"\\u001b[2J\"")),
+          replaced(QStringLiteral("\"countdown\""), QStringLiteral("\"\\u001b[2J\\u009b\""))}) {
+        const auto result = readScenario(json);
+        QVERIFY(!result.isOk());
+        const QString text = QString::fromStdString(result.error().text());
+        QVERIFY(std::none_of(text.begin(), text.end(),
+                             [](QChar c) { return c.category() == QChar::Other_Control; }));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestScenarioReader)
+#include "tst_scenario_reader.moc"

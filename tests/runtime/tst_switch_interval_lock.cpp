@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The observables NEW-… of the lock's specification that two cores and real threads can show, with room for a
+// busy machine: invariants are exact, times are medians.
+#include "tests/support/hosted_run.h"
+
+#include <QTest>
+
+using namespace gilscope;
+using namespace gilscope::test;
+
+class TestSwitchIntervalLock : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aLoneThreadNeverReleasesNEW1();
+    void twoThreadsHoldTheLockForAboutOneIntervalAndAlternateNEW2();
+    void everyForcedReleaseShakesHandsNEW2();
+    void fourThreadsStillHoldItForOneIntervalNEW4();
+    void theHoldFollowsTheInterval_data();
+    void theHoldFollowsTheInterval();
+    void aDropRequestIsOnlySetAfterAnIntervalWithoutASwitchNEW13();
+    void thereIsOneRequestToDropPerForcedRelease();
+
+private:
+    // Sanitizers and busy machines are slow: enough work for `milliseconds` on this machine, now.
+    static HostedRun runFor(std::uint32_t threads, int milliseconds,
+                            std::int64_t intervalNs = 5 * millisecond)
+    {
+        ProcessPlan plan = countdowns(lockTypeNamed("switch-interval"), threads, 1'000'000'000'000);
+        plan.interpreters[0].lockArguments[0] = intervalNs;
+        return runHosted(plan, std::chrono::milliseconds(milliseconds));
+    }
+
+    static std::vector<TimeNs> forcedHolds(const HostedRun &run)
+    {
+        std::vector<TimeNs> lengths;
+        for (const Hold &hold : holdsOf(run)) {
+            if (hold.reason == ReleaseReason::Forced) {
+                lengths.push_back(hold.length());
+            }
+        }
+        return lengths;
+    }
+};
+
+void TestSwitchIntervalLock::aLoneThreadNeverReleasesNEW1()
+{
+    const HostedRun run = runFor(1, 60);
+    const std::vector<Hold> holds = holdsOf(run);
+    QCOMPARE(holds.size(), 1U);
+    QCOMPARE(holds[0].reason, ReleaseReason::Exit);
+    QCOMPARE(run.count(EventKind::DropRequested), 0U);
+}
+
+void TestSwitchIntervalLock::twoThreadsHoldTheLockForAboutOneIntervalAndAlternateNEW2()
+{
+    const HostedRun run = runFor(2, 600);
+    const std::vector<TimeNs> lengths = forcedHolds(run);
+    QVERIFY(lengths.size() > 20);
+    const TimeNs median = medianOf(lengths);
+    // On one core, or beside a busy neighbour, the hold is rounded up to the kernel's tick.
+    QVERIFY2(median >= 5 * millisecond && median <= 13 * millisecond, qPrintable(QString::number(median)));
+    const std::vector<Hold> holds = holdsOf(run);
+    std::size_t alternations = 0;
+    for (std::size_t number = 1; number < holds.size(); ++number) {
+        alternations += holds[number].thread != holds[number - 1].thread ? 1 : 0;
+    }
+    QVERIFY(alternations * 100 >= (holds.size() - 1) * 90);
+}
+
+void TestSwitchIntervalLock::everyForcedReleaseShakesHandsNEW2()
+{
+    const HostedRun run = runFor(2, 300);
+    for (std::uint32_t thread = 0; thread < 2; ++thread) {
+        const auto begins = run.of(thread, EventKind::HandshakeBegan);
+        const auto ends = run.of(thread, EventKind::HandshakeEnded);
+        QCOMPARE(begins.size(), ends.size());
+        // The hand-shake is skipped only when the other thread was so quick that it already has the lock.
+        const auto gives = run.of(thread, EventKind::LockGiven);
+        QVERIFY(begins.size() <= gives.size());
+        for (std::size_t number = 0; number < begins.size(); ++number) {
+            const auto otherTook = run.of(1 - thread, EventKind::LockTaken);
+            const bool endsWithATake = std::ranges::any_of(otherTook, [&](const TimedEvent &take) {
+                return take.time >= begins[number].time - millisecond && take.time <= ends[number].time;
+            });
+            QVERIFY(endsWithATake);
+        }
+    }
+}
+
+void TestSwitchIntervalLock::fourThreadsStillHoldItForOneIntervalNEW4()
+{
+    const TimeNs median = medianOf(forcedHolds(runFor(4, 500)));
+    QVERIFY2(median >= 5 * millisecond && median <= 13 * millisecond, qPrintable(QString::number(median)));
+}
+
+void TestSwitchIntervalLock::theHoldFollowsTheInterval_data()
+{
+    QTest::addColumn<qint64>("interval");
+    QTest::newRow("1 ms") << qint64{millisecond};
+    QTest::newRow("20 ms") << qint64{20 * millisecond};
+}
+
+void TestSwitchIntervalLock::theHoldFollowsTheInterval()
+{
+    QFETCH(qint64, interval);
+    const TimeNs median = medianOf(forcedHolds(runFor(2, 500, interval)));
+    QVERIFY2(median >= interval && median <= interval + 8 * millisecond, qPrintable(QString::number(median)));
+}
+
+void TestSwitchIntervalLock::aDropRequestIsOnlySetAfterAnIntervalWithoutASwitchNEW13()
+{
+    const HostedRun run = runFor(4, 300, millisecond / 2);
+    std::vector<TimedEvent> switches;
+    for (std::uint32_t thread = 0; thread < 4; ++thread) {
+        std::ranges::copy_if(run.of(thread, EventKind::LockTaken), std::back_inserter(switches),
+                             [](const TimedEvent &take) { return take.flags == 1; });
+    }
+    QVERIFY(run.count(EventKind::DropRequested) > 10);
+    for (std::uint32_t thread = 0; thread < 4; ++thread) {
+        for (const TimedEvent &drop : run.of(thread, EventKind::DropRequested)) {
+            for (const TimedEvent &change : switches) {
+                const bool inTheWait = change.time > drop.time - millisecond / 2 && change.time < drop.time;
+                QVERIFY2(!inTheWait,
+                         qPrintable(QStringLiteral("switch %1 µs before the request")
+                                        .arg((drop.time - change.time) / 1000)));
+            }
+        }
+    }
+}
+
+void TestSwitchIntervalLock::thereIsOneRequestToDropPerForcedRelease()
+{
+    const HostedRun run = runFor(2, 400);
+    const std::size_t forced = forcedHolds(run).size();
+    const std::size_t requests = run.count(EventKind::DropRequested);
+    QVERIFY(forced > 10);
+    // A holder that the kernel keeps off its core for a whole interval is asked again.
+    QVERIFY2(requests >= forced && requests <= forced + forced / 2 + 2,
+             qPrintable(QStringLiteral("%1 requests, %2 releases").arg(requests).arg(forced)));
+}
+
+QTEST_GUILESS_MAIN(TestSwitchIntervalLock)
+#include "tst_switch_interval_lock.moc"

@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The real program, as a user types it. Runs here are small: it is the words, the files and the exit codes
+// that count.
+#include <QDir>
+#include <QFile>
+#include <QImageReader>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <sys/resource.h>
+
+namespace {
+
+struct Outcome
+{
+    int code = -1;
+    QString out;
+    QString err;
+    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
+};
+
+QProcessEnvironment withoutDisplay()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_RUNTIME_DIR"}) {
+        environment.remove(QLatin1String(name));
+    }
+    return environment;
+}
+
+const QString program = QStringLiteral(BINARY_DIR "/gilscope");
+
+Outcome outcomeOf(QProcess &process)
+{
+    const bool ended = process.waitForFinished(60'000) && process.exitStatus() == QProcess::NormalExit;
+    return {ended ? process.exitCode() : -1, QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+Outcome gilscope(const QStringList &words, rlim_t fileSizeLimit = RLIM_INFINITY)
+{
+    QProcess process;
+    process.setProcessEnvironment(withoutDisplay());
+    process.setChildProcessModifier([fileSizeLimit] {
+        const rlimit limit{fileSizeLimit, fileSizeLimit};
+        setrlimit(RLIMIT_FSIZE, &limit);
+    });
+    process.start(program, words);
+    return outcomeOf(process);
+}
+
+} // namespace
+
+class TestCommandLine : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void helpIsThereForTheProgramAndEachCommand();
+    void theVersionIsOneLine();
+    void listNamesEveryPreset();
+    void checkSaysWhichFilesAreGood();
+    void wrongWordsAreUsageErrors_data();
+    void wrongWordsAreUsageErrors();
+    void anInvalidScenarioIsNamedWithItsPath();
+    void aChartThatHasNowhereToGoIsRefusedBeforeTheRun();
+    void withoutADisplayTheWindowSaysWhatToDoInstead();
+
+    void runPrintsATableAndItsSource();
+    void runPrintsOneJsonObject();
+    void oneVariantRunsAlone();
+    void chartsAreWritten();
+    void aFullDiskIsExitCodeFourAndLeavesTheOldChart();
+    void anOutputThatIsFullIsExitCodeFour();
+    void aRunThatCannotStartIsExitCodeThreeAndDrawsNothing();
+    void aLimitOnTheSizeOfFilesStopsTheChartButNotTheRun();
+    void ctrlCStopsTheRunAndKeepsWhatWasRecorded();
+
+private:
+    [[nodiscard]] QString path(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
+    // two-countdowns with another number of iterations.
+    [[nodiscard]] QString scenarioWith(const char *iterations) const;
+
+    QTemporaryDir m_folder;
+    QString m_small;
+};
+
+QString TestCommandLine::scenarioWith(const char *iterations) const
+{
+    QFile original(QStringLiteral(SOURCE_DIR "/resources/scenarios/two-countdowns.json"));
+    const QString name = path(iterations) + QStringLiteral(".json");
+    QFile changed(name);
+    if (original.open(QIODevice::ReadOnly) && changed.open(QIODevice::WriteOnly)) {
+        changed.write(original.readAll().replace("20000000", iterations));
+    }
+    return name;
+}
+
+void TestCommandLine::initTestCase()
+{
+    QVERIFY2(QFile::exists(program), qPrintable(program));
+    m_small = scenarioWith("1000000");
+}
+
+void TestCommandLine::helpIsThereForTheProgramAndEachCommand()
+{
+    for (const QStringList &words : {QStringList{"--help"},
+                                     {"-h"},
+                                     {"list", "--help"},
+                                     {"run", "--help"},
+                                     {"check", "--help"},
+                                     {"run", "two-countdowns", "--help"}}) {
+        const Outcome outcome = gilscope(words);
+        QCOMPARE(outcome.code, 0);
+        QVERIFY2(outcome.out.startsWith(QLatin1String("Usage: gilscope ")), qPrintable(outcome.out));
+        QCOMPARE(outcome.err, QString());
+    }
+}
+
+void TestCommandLine::theVersionIsOneLine()
+{
+    static const QRegularExpression line(QStringLiteral("\\Agilscope \\d+\\.\\d+\\.\\d+\n\\z"));
+    const Outcome outcome = gilscope({"--version"});
+    QCOMPARE(outcome.code, 0);
+    QVERIFY2(line.match(outcome.out).hasMatch(), qPrintable(outcome.out));
+}
+
+void TestCommandLine::listNamesEveryPreset()
+{
+    const Outcome text = gilscope({"list"});
+    QCOMPARE(text.code, 0);
+    QVERIFY(text.out.startsWith(QLatin1String("two-countdowns  "))
+            || text.out.contains(QLatin1String("\ntwo-countdowns ")));
+    const Outcome json = gilscope({"list", "--json"});
+    const QJsonArray scenarios = json.json()["scenarios"].toArray();
+    QCOMPARE(scenarios.size(),
+             QDir(QStringLiteral(SOURCE_DIR "/resources/scenarios")).entryList(QDir::Files).size());
+    QCOMPARE(text.out.count(u'\n'), scenarios.size());
+}
+
+void TestCommandLine::checkSaysWhichFilesAreGood()
+{
+    const Outcome good = gilscope({"check", m_small, m_small});
+    QCOMPARE(good.code, 0);
+    QCOMPARE(good.out.count(m_small), 2);
+    const Outcome mixed = gilscope({"check", m_small, path("missing.json"), m_folder.path()});
+    QCOMPARE(mixed.code, 2);
+    QCOMPARE(mixed.out.count(u'\n'), 1);
+    QCOMPARE(mixed.err.count(QLatin1String("gilscope: ")), 2);
+}
+
+void TestCommandLine::wrongWordsAreUsageErrors_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("says");
+    const auto add = [](const char *name, const QStringList &words, const char *says) {
+        QTest::newRow(name) << words << QString::fromUtf8(says);
+    };
+    add("an unknown word", {"lsit"}, "lsit");
+    add("an unknown option", {"--quick"}, "quick");
+    add("two scenarios for the window", {"two-countdowns", "two-countdowns"}, "found");
+    add("list with a name", {"list", "two-countdowns"}, "two-countdowns");
+    add("list with an unknown option", {"list", "--csv"}, "csv");
+    add("check without a file", {"check"}, "at least one file");
+    add("run without a scenario", {"run"}, "exactly one scenario");
+    add("run with two", {"run", "two-countdowns", "two-countdowns"}, "found 2");
+    add("run with an unknown scenario", {"run", "three-countdowns"}, "two-countdowns");
+    add("run with an unknown variant", {"run", "two-countdowns", "--variant", "x"},
+        "serial, threads, processes");
+    add("run with an empty variant", {"run", "two-countdowns", "--variant", ""},
+        "serial, threads, processes");
+    add("run without the option's value", {"run", "two-countdowns", "--export"}, "export");
+    add("an image of no known kind", {"run", "two-countdowns", "--export", "chart.bmp"}, "chart.bmp");
+    add("an image without an ending", {"run", "two-countdowns", "--export", "chart"}, "chart");
+    add("another theme", {"run", "two-countdowns", "--theme", "pink"}, "light or dark");
+    for (const char *size :
+         {"", "x", "1920", "1920x", "1920X1080", "-1920x1080", "0x0", "199x1080", "16385x300", "16384x16384",
+          "99999x99999", "999999999999x1080", "1920x1080x3", "1e3x1e3"}) {
+        add(qPrintable(QStringLiteral("size ") + size),
+            {"run", "two-countdowns", "--size", QLatin1String(size)}, "1920x1080");
+    }
+}
+
+void TestCommandLine::wrongWordsAreUsageErrors()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QString, says);
+    const Outcome outcome = gilscope(words);
+    QCOMPARE(outcome.code, 1);
+    QCOMPARE(outcome.out, QString());
+    QVERIFY2(outcome.err.startsWith(QLatin1String("gilscope: ")), qPrintable(outcome.err));
+    QVERIFY2(outcome.err.contains(says), qPrintable(outcome.err));
+}
+
+void TestCommandLine::anInvalidScenarioIsNamedWithItsPath()
+{
+    const QString bad = scenarioWith("-7");
+    for (const QStringList &words :
+         {QStringList{"check", bad}, {"run", bad}, {"run", "--json", bad}, {bad}}) {
+        const Outcome outcome = gilscope(words);
+        QCOMPARE(outcome.code, 2);
+        QCOMPARE(outcome.out, QString());
+        QVERIFY2(outcome.err.contains(
+                     bad
+                     + QStringLiteral(": variants[0].processes[0].interpreters[0].threads[0].program[0]."
+                                      "iterations: found -7, expected a whole number")),
+                 qPrintable(outcome.err));
+    }
+}
+
+void TestCommandLine::aChartThatHasNowhereToGoIsRefusedBeforeTheRun()
+{
+    QVERIFY(QDir(m_folder.path()).mkdir(QStringLiteral("folder.svg")));
+    const QString limited = path("limited.svg");
+    for (const QString &name : {path("missing/chart.svg"), path("folder.svg"), limited}) {
+        const rlim_t room = name == limited ? 1024 : RLIM_INFINITY;
+        const Outcome outcome = gilscope({"run", m_small, "--export", name}, room);
+        QCOMPARE(outcome.code, 4);
+        QCOMPARE(outcome.out, QString()); // so nothing was run
+        QVERIFY2(outcome.err.contains(name), qPrintable(outcome.err));
+    }
+}
+
+void TestCommandLine::withoutADisplayTheWindowSaysWhatToDoInstead()
+{
+    const Outcome outcome = gilscope({});
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.contains(QLatin1String("gilscope run two-countdowns")), qPrintable(outcome.err));
+}
+
+void TestCommandLine::runPrintsATableAndItsSource()
+{
+    const Outcome outcome = gilscope({"run", m_small});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+    QCOMPARE(outcome.err, QString()); // no progress where there is no terminal
+    const QStringList lines = outcome.out.split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 5);
+    QVERIFY(lines[0].contains(QLatin1String("hand-offs")));
+    QVERIFY(lines[1].startsWith(QLatin1String("One after the other"))
+            && lines[1].contains(QStringLiteral("1.00 ×")));
+    QVERIFY(lines[2].startsWith(QLatin1String("Two threads, one lock")));
+    QVERIFY(lines[3].startsWith(QLatin1String("Two processes, a lock each")));
+    for (int at = 1; at < 4; ++at) {
+        QCOMPARE(lines[at].size(), lines[0].size());
+    }
+    QVERIFY2(lines[4].startsWith(QStringLiteral("MEASURED · ")), qPrintable(lines[4]));
+}
+
+void TestCommandLine::runPrintsOneJsonObject()
+{
+    const Outcome outcome = gilscope({"run", m_small, "--json"});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+    const QJsonObject json = outcome.json();
+    QVERIFY(!json.isEmpty());
+    for (const char *key : {"format", "scenario", "source", "machine", "variants"}) {
+        QVERIFY2(json.contains(QLatin1String(key)), key);
+    }
+    const QJsonArray variants = json["variants"].toArray();
+    QCOMPARE(variants.size(), 3);
+    for (const QJsonValue &variant : variants) {
+        QCOMPARE(variant["state"], "finished");
+        QCOMPARE(variant["invariants"], "ok");
+        QCOMPARE(variant["lost_events"], 0);
+        QVERIFY(variant["wall_s"].toDouble() > 0);
+        QVERIFY(variant["wall_with_startup_s"].toDouble() >= variant["wall_s"].toDouble());
+        QVERIFY(variant["ratio_to_baseline"].toDouble() > 0 && variant["ratio_with_startup"].toDouble() > 0);
+        QVERIFY(variant["cpu_s"].toDouble() > 0 && variant["cores_used"].toDouble() > 0);
+        QVERIFY(variant["events"].toInt() > 0);
+        for (const char *key :
+             {"handoffs", "alternation", "hold_ms", "wait_ms", "context_switches", "threads"}) {
+            QVERIFY2(variant.toObject().contains(QLatin1String(key)), key);
+        }
+    }
+    QCOMPARE(variants[0]["ratio_to_baseline"], 1.0);
+    QCOMPARE(variants[0]["threads"].toArray().size(), 1);
+    QCOMPARE(variants[1]["threads"].toArray().size(), 2);
+    QCOMPARE(variants[2]["threads"][1]["process"], "process_2");
+}
+
+void TestCommandLine::oneVariantRunsAlone()
+{
+    const Outcome outcome = gilscope({"run", m_small, "--json", "--variant", "threads"});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+    const QJsonArray variants = outcome.json()["variants"].toArray();
+    QCOMPARE(variants.size(), 1);
+    QCOMPARE(variants[0]["id"], "threads");
+    QCOMPARE(variants[0]["ratio_to_baseline"], QJsonValue::Null); // the baseline was not run
+}
+
+void TestCommandLine::chartsAreWritten()
+{
+    const Outcome outcome = gilscope({"run", m_small, "--export", path("chart.png"), "--export",
+                                      path("chart.svg"), "--size", "1024x768", "--theme", "dark"});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+    QVERIFY(outcome.out.contains(
+        QStringLiteral("wrote %1\nwrote %2\n").arg(path("chart.png"), path("chart.svg"))));
+    QCOMPARE(outcome.err, QString());
+    QCOMPARE(QImageReader(path("chart.png")).size(), QSize(1024, 768));
+    QFile svg(path("chart.svg"));
+    QVERIFY(svg.open(QIODevice::ReadOnly));
+    QVERIFY(svg.readAll().contains("<svg"));
+}
+
+void TestCommandLine::aFullDiskIsExitCodeFourAndLeavesTheOldChart()
+{
+    QFile old(path("old.svg"));
+    QVERIFY(old.open(QIODevice::WriteOnly));
+    old.write("precious");
+    old.close();
+    // The limit also counts for the workers' shared memory, so it comes only once they run.
+    QProcess process;
+    process.setProcessEnvironment(withoutDisplay());
+    process.start(program,
+                  {"run", scenarioWith("30000000"), "--variant", "serial", "--export", path("old.svg")});
+    QVERIFY(process.waitForStarted());
+    QTest::qWait(700);
+    const rlimit limit{16, RLIM_INFINITY};
+    QCOMPARE(prlimit(static_cast<pid_t>(process.processId()), RLIMIT_FSIZE, &limit, nullptr), 0);
+    const Outcome outcome = outcomeOf(process);
+    QVERIFY2(outcome.out.startsWith(QLatin1String("Two countdowns")), qPrintable(outcome.out));
+    QVERIFY2(outcome.code == 4, qPrintable(outcome.err));
+    QVERIFY2(outcome.err.contains(path("old.svg")), qPrintable(outcome.err));
+    QVERIFY(old.open(QIODevice::ReadOnly));
+    QCOMPARE(old.readAll(), QByteArray("precious"));
+    QCOMPARE(QDir(m_folder.path()).entryList({QStringLiteral("old.svg*")}).size(), 1);
+}
+
+void TestCommandLine::anOutputThatIsFullIsExitCodeFour()
+{
+    for (const QStringList &words : {QStringList{"list"},
+                                     {"list", "--json"},
+                                     {"check", m_small},
+                                     {"--help"},
+                                     {"--version"},
+                                     {"run", m_small, "--json"}}) {
+        QProcess process;
+        process.setProcessEnvironment(withoutDisplay());
+        process.setStandardOutputFile(QStringLiteral("/dev/full"));
+        process.start(program, words);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 4);
+        QVERIFY(process.readAllStandardError().contains("standard output"));
+    }
+}
+
+void TestCommandLine::aRunThatCannotStartIsExitCodeThreeAndDrawsNothing()
+{
+    // A copy of the program with no gilscope-worker beside it.
+    const QString lonely = path("lonely-gilscope");
+    QVERIFY(QFile::copy(program, lonely));
+    QProcess process;
+    process.setProcessEnvironment(withoutDisplay());
+    process.start(lonely, {"run", m_small, "--json", "--export", path("nothing.svg")});
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitCode(), 3);
+    const QJsonObject variant =
+        QJsonDocument::fromJson(process.readAllStandardOutput())["variants"][0].toObject();
+    QCOMPARE(variant["state"], "failed");
+    QVERIFY(!variant["failure"]["text"].toString().isEmpty());
+    const QByteArray said = process.readAllStandardError();
+    QVERIFY2(said.startsWith("gilscope: One after the other: "), said.constData());
+    QVERIFY(!QFile::exists(path("nothing.svg")));
+}
+
+void TestCommandLine::aLimitOnTheSizeOfFilesStopsTheChartButNotTheRun()
+{
+    QFile target(path("precious.png"));
+    QVERIFY(target.open(QIODevice::WriteOnly));
+    target.write("precious");
+    target.close();
+    const Outcome outcome = gilscope({"run", m_small, "--json", "--export", target.fileName()}, 24 * 1024);
+    QCOMPARE(outcome.code, 4);
+    QCOMPARE(outcome.json()["variants"][0]["state"], "finished");
+    QVERIFY(target.open(QIODevice::ReadOnly));
+    QCOMPARE(target.readAll(), QByteArray("precious"));
+}
+
+void TestCommandLine::ctrlCStopsTheRunAndKeepsWhatWasRecorded()
+{
+    const QString endless = scenarioWith("1000000000000");
+    QProcess process;
+    process.setProcessEnvironment(withoutDisplay());
+    process.start(program, {"run", endless, "--json", "--export", path("never.svg")});
+    QVERIFY(process.waitForStarted());
+    QTest::qWait(700);
+    QCOMPARE(process.state(), QProcess::Running);
+    QCOMPARE(kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+    QVERIFY(process.waitForFinished(10'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 130);
+    const QJsonArray variants =
+        QJsonDocument::fromJson(process.readAllStandardOutput()).object()["variants"].toArray();
+    QCOMPARE(variants.size(), 3);
+    QCOMPARE(variants[0]["state"], "stopped");
+    QVERIFY(variants[0]["events"].toInt() > 0);
+    QCOMPARE(variants[1]["state"], "idle");
+    QVERIFY(!QFile::exists(path("never.svg")));
+}
+
+QTEST_MAIN(TestCommandLine)
+#include "tst_command_line.moc"

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The window as a user meets it, offscreen, with real workers.
+#include "scenario/scenario_reader.h"
+#include "tests/support/child_processes.h"
+#include "ui/window/gallery.h"
+#include "ui/window/main_window.h"
+
+#include <QAccessible>
+#include <QDropEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSettings>
+#include <QSplitter>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeWidget>
+
+using namespace gilscope;
+using namespace gilscope::test;
+
+namespace {
+
+constexpr int patience = 20'000; // ms; for a machine that does ten other things
+
+QByteArray thread(const char *name, qint64 iterations)
+{
+    return QByteArrayLiteral(R"({"name":")") + name + R"(","program":[{"do":"countdown","iterations":)"
+        + QByteArray::number(iterations) + "}]}";
+}
+
+QByteArray variant(const char *id, const QByteArray &threads)
+{
+    return QByteArrayLiteral(R"({"id":")") + id + R"(","title":"Title of )" + id
+        + R"(","processes":[{"name":"python","interpreters":[{"lock":{"kind":"switch-interval","interval_ms":5},)"
+        + R"("threads":[)" + threads + "]}]}]}";
+}
+
+QByteArray scenario(qint64 iterations)
+{
+    return QByteArrayLiteral(
+               R"({"format":"gilscope-scenario","version":1,"id":"tiny","title":"Tiny countdowns",)")
+        + R"("group":"Test","question":"Which?","summary":"Small.","baseline":"one","variants":[)"
+        + variant("one", thread("a", 2 * iterations)) + ","
+        + variant("two", thread("a", iterations) + "," + thread("b", iterations)) + "]}";
+}
+
+QString textOf(const QWidget &parent, const char *objectName)
+{
+    return parent.findChild<QWidget *>(QLatin1String(objectName))->property("text").toString();
+}
+
+QString messageIn(const MainWindow &window)
+{
+    const auto *bar = window.findChild<MessageBar *>();
+    return bar->isVisibleTo(&window) ? bar->text() : QString();
+}
+
+QAction &action(const MainWindow &window, const char *name)
+{
+    return *window.findChild<QAction *>(QLatin1String(name));
+}
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private:
+    QString file(const char *name, const QByteArray &content)
+    {
+        QFile written(m_folder->filePath(QLatin1String(name)));
+        if (!written.open(QIODevice::WriteOnly) || written.write(content) != content.size()) {
+            qFatal("cannot write the test's own file");
+        }
+        return written.fileName();
+    }
+
+    static QString cell(const MainWindow &window, int row, int column)
+    {
+        const QAbstractItemModel *model = window.findChild<QTableView *>(QStringLiteral("results"))->model();
+        return model->index(row, column).data().toString();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+private slots:
+    void init()
+    {
+        QLocale::setDefault(QLocale::c());
+        m_folder = std::make_unique<QTemporaryDir>();
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder->path());
+        QCoreApplication::setOrganizationName(QStringLiteral("GILscope"));
+        QCoreApplication::setApplicationName(QStringLiteral("gilscope-test"));
+    }
+
+    void everyCommandHasAKeyATipAndAPlaceInAMenu()
+    {
+        const MainWindow window;
+        int commands = 0;
+        for (const QAction *menu : window.menuBar()->actions()) {
+            for (const QAction *command : menu->menu()->actions()) {
+                if (command->isSeparator()) {
+                    continue;
+                }
+                ++commands;
+                QVERIFY2(!command->shortcut().isEmpty(), qPrintable(command->text()));
+                QVERIFY2(command->toolTip().contains(command->shortcut().toString(QKeySequence::NativeText)),
+                         qPrintable(command->toolTip()));
+            }
+        }
+        QCOMPARE(commands, 16);
+    }
+
+    void noTwoCommandsShareAKeyButStopAndDismiss()
+    {
+        const MainWindow window;
+        QMap<QString, QStringList> users;
+        for (const QAction *menu : window.menuBar()->actions()) {
+            for (const QAction *command : menu->menu()->actions()) {
+                for (const QKeySequence &key : command->shortcuts()) {
+                    users[key.toString()].append(command->objectName());
+                }
+            }
+        }
+        QCOMPARE(users.take(QStringLiteral("Esc")),
+                 QStringList({QStringLiteral("stop"), QStringLiteral("close")}));
+        for (auto user = users.cbegin(); user != users.cend(); ++user) {
+            QVERIFY2(user->size() == 1,
+                     qPrintable(user.key() + QLatin1Char(' ') + user->join(QLatin1Char(' '))));
+        }
+    }
+
+    void theListOfKeysNamesEveryCommand()
+    {
+        MainWindow window;
+        action(window, "keys").trigger();
+        const auto *list = window.findChild<QTreeWidget *>(QStringLiteral("keys"));
+        QVERIFY(list != nullptr);
+        for (const QAction *menu : window.menuBar()->actions()) {
+            for (const QAction *command : menu->menu()->actions()) {
+                if (!command->isSeparator()) {
+                    QVERIFY2(!list->findItems(command->statusTip(), Qt::MatchExactly | Qt::MatchRecursive, 1)
+                                  .isEmpty(),
+                             qPrintable(command->text()));
+                }
+            }
+        }
+    }
+
+    void atTheStartAPresetIsSelectedAndEnterRunsIt()
+    {
+        MainWindow window;
+        window.show();
+        const auto *gallery = window.findChild<Gallery *>();
+        QCOMPARE(gallery->selectedKey(), builtInScenarios().front().id);
+        QVERIFY(action(window, "run").isEnabled());
+        QVERIFY(!action(window, "stop").isEnabled());
+        QVERIFY(!action(window, "export").isEnabled());
+        QTRY_VERIFY(window.focusWidget() != nullptr);
+        QTest::keyClick(window.focusWidget(), Qt::Key_Return);
+        QVERIFY(window.session().isLive());
+        QVERIFY(action(window, "stop").isEnabled());
+    }
+
+    void enterRunsAndTheStripShowsWhatTheTraceSays()
+    {
+        MainWindow window;
+        window.openScenario(file("tiny.json", scenario(300'000)));
+        window.show();
+        QCOMPARE(messageIn(window), QString());
+        QTest::keyClick(window.findChild<Gallery *>(), Qt::Key_Return);
+        QVERIFY(window.session().isLive());
+        QCOMPARE(cell(window, 0, ResultModel::Wall), QStringLiteral("…"));
+        QTRY_VERIFY_WITH_TIMEOUT(!window.session().isLive(), patience);
+
+        const ScenarioRun &run = *window.session().run();
+        for (int row = 0; row < 2; ++row) {
+            const VariantRun &variant = run.variants().at(static_cast<std::size_t>(row));
+            const TraceStatistics statistics = statisticsOf(*variant.trace());
+            const auto two = [](double value) { return QString::number(value, 'f', 2); };
+            QCOMPARE(cell(window, row, ResultModel::Title), variant.variant->title);
+            QCOMPARE(cell(window, row, ResultModel::Wall),
+                     two(static_cast<double>(statistics.wall) / 1e9) + " s");
+            QCOMPARE(cell(window, row, ResultModel::Ratio),
+                     two(*run.ratioToBaseline(variant)) + QString::fromUtf8(" ×"));
+            QCOMPARE(cell(window, row, ResultModel::CoresUsed), two(statistics.coresUsed));
+            QCOMPARE(cell(window, row, ResultModel::HandOffs), QString::number(statistics.handOffs));
+            QCOMPARE(cell(window, row, ResultModel::WallWithStartup),
+                     two(static_cast<double>(statistics.wallWithStartup) / 1e9) + " s");
+        }
+        QCOMPARE(textOf(window, "verdict"), verdictOf(resultOf(run)).text);
+        QVERIFY(!textOf(window, "verdict").isEmpty());
+        QVERIFY2(textOf(window, "source").startsWith(QStringLiteral("MEASURED")),
+                 qPrintable(textOf(window, "source")));
+        QVERIFY(action(window, "export").isEnabled());
+    }
+
+    void spaceRunsAndEscStops()
+    {
+        MainWindow window;
+        window.openScenario(file("long.json", scenario(100'000'000'000)));
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::keyClick(window.findChild<Gallery *>(), Qt::Key_Space);
+        QVERIFY(window.session().isLive());
+        QTRY_COMPARE_WITH_TIMEOUT(window.session().run()->variants().front().state(), RunState::Running,
+                                  patience);
+        QTest::keyClick(&window, Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(!window.session().isLive(), patience);
+        QCOMPARE(cell(window, 0, ResultModel::Wall), QStringLiteral("stopped"));
+        QVERIFY(textOf(window, "verdict").startsWith(QStringLiteral("Inconclusive, because")));
+        QVERIFY(action(window, "run").isEnabled());
+    }
+
+    void closingDuringARunLeavesNoWorker()
+    {
+        auto window = std::make_unique<MainWindow>();
+        window->openScenario(file("long.json", scenario(100'000'000'000)));
+        window->show();
+        action(*window, "run").trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(window->session().run()->variants().front().state(), RunState::Running,
+                                  patience);
+        QVERIFY(childProcessCount() > 0);
+        QVERIFY(window->close());
+        window.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(childProcessCount(), 0, patience);
+    }
+
+    void aBadFileIsRefusedInTheWindowWithItsPlaceAndAsPlainText()
+    {
+        MainWindow window;
+        window.show();
+        const QString bad = file("bad.json", scenario(1).replace("countdown\"", "<b>dance</b>\""));
+        window.openScenario(bad);
+        const QString message = messageIn(window);
+        QVERIFY2(message.contains(QStringLiteral("bad.json")), qPrintable(message));
+        QVERIFY2(message.contains(QStringLiteral("variants[0]")), qPrintable(message));
+        QCOMPARE(window.findChild<MessageBar *>()->findChild<QLabel *>()->textFormat(), Qt::PlainText);
+        QCOMPARE(window.findChild<Gallery *>()->selectedKey(), builtInScenarios().front().id);
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::keyClick(&window, Qt::Key_Escape);
+        QCOMPARE(messageIn(window), QString());
+    }
+
+    void aFileThatIsNotThereIsSaidSo()
+    {
+        MainWindow window;
+        window.openScenario(m_folder->filePath(QStringLiteral("nowhere.json")));
+        QVERIFY2(messageIn(window).contains(QStringLiteral("nowhere.json")), qPrintable(messageIn(window)));
+    }
+
+    void aDroppedFileIsOpened()
+    {
+        MainWindow window;
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(file("tiny.json", scenario(1000)))});
+        // What the windowing system sends first; without it the drop goes nowhere.
+        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window, &drop);
+        QCOMPARE(window.findChild<Gallery *>()->selectedScenario()->title, QStringLiteral("Tiny countdowns"));
+        QCOMPARE(window.windowTitle(), QStringLiteral("Tiny countdowns"));
+    }
+
+    void aFileOpenedAgainIsReadAgain()
+    {
+        MainWindow window;
+        window.openScenario(file("tiny.json", scenario(1000)));
+        window.openScenario(file("tiny.json", scenario(1000).replace("Tiny countdowns", "Changed")));
+        QCOMPARE(window.findChild<Gallery *>()->selectedScenario()->title, QStringLiteral("Changed"));
+        QCOMPARE(window.windowTitle(), QStringLiteral("Changed"));
+    }
+
+    void theChartIsSavedOrItIsSaidWhyNot()
+    {
+        MainWindow window;
+        window.openScenario(file("tiny.json", scenario(100'000)));
+        action(window, "run").trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!window.session().isLive(), patience);
+
+        window.exportChart(m_folder->filePath(QStringLiteral("no such folder/chart.png")));
+        QVERIFY2(messageIn(window).contains(QStringLiteral("no such folder")), qPrintable(messageIn(window)));
+        window.exportChart(m_folder->filePath(QStringLiteral("chart.gif")));
+        QVERIFY2(messageIn(window).contains(QStringLiteral("gif")), qPrintable(messageIn(window)));
+        for (const char *name : {"chart.png", "chart.svg"}) {
+            const QString chart = m_folder->filePath(QLatin1String(name));
+            window.exportChart(chart);
+            QVERIFY2(messageIn(window).contains(chart), qPrintable(messageIn(window)));
+            QVERIFY(!QImage(chart).isNull());
+        }
+    }
+
+    void theNextWindowLooksLikeTheLast()
+    {
+        {
+            MainWindow window;
+            window.show();
+            window.resize(1001, 702);
+            action(window, "dark").trigger();
+            window.findChild<QSplitter *>()->setSizes({300, 701});
+            QVERIFY(window.close());
+        }
+        MainWindow window;
+        window.show();
+        QCOMPARE(window.size(), QSize(1001, 702));
+        QVERIFY(action(window, "dark").isChecked());
+        QVERIFY(window.palette().color(QPalette::Window).lightness() < 128);
+        QCOMPARE(window.findChild<Gallery *>()->width(), 300);
+        action(window, "light").trigger();
+        QVERIFY(window.palette().color(QPalette::Window).lightness() > 128);
+    }
+
+    void aBrokenSettingsFileDoesNotKeepTheWindowFromOpening()
+    {
+        const QString settings = QSettings().fileName();
+        QVERIFY(QDir().mkpath(QFileInfo(settings).path()));
+        QFile broken(settings);
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.write("[window\ngeometry=@ByteArray(\\x1\\xd9\\xd0\\xcb\\0\\x3)\nsplitter=7\n[gallery]"
+                     "\npreset=@Variant(\\0)\n"
+                     "]]]]\xff\xfe\ntheme=@Invalid()\n");
+        broken.close();
+        MainWindow window;
+        window.show();
+        QVERIFY(window.width() > 400);
+        QVERIFY(window.findChild<Gallery *>()->selectedScenario() != nullptr);
+    }
+
+    void theGalleryFoldsAndComesBack()
+    {
+        MainWindow window;
+        window.show();
+        const auto *gallery = window.findChild<Gallery *>();
+        QAction &shown = action(window, "gallery");
+        shown.setChecked(false);
+        shown.trigger();
+        QVERIFY(shown.isChecked());
+        QTRY_VERIFY(gallery->width() > 100 && !gallery->visibleRegion().isEmpty());
+        QCOMPARE(window.focusWidget(), gallery);
+        shown.trigger();
+        QTRY_VERIFY(gallery->visibleRegion().isEmpty());
+        QVERIFY(window.focusWidget() != gallery);
+    }
+
+    void aButtonThatHasTheKeyboardIsPressedBySpaceAndEnter()
+    {
+        MainWindow window;
+        window.openScenario(file("tiny.json", scenario(1000)));
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        window.openScenario(m_folder->filePath(QStringLiteral("nowhere.json")));
+        auto *close = window.findChild<MessageBar *>()->findChild<QToolButton *>();
+        for (const Qt::Key key : {Qt::Key_Space, Qt::Key_Return}) {
+            window.openScenario(m_folder->filePath(QStringLiteral("nowhere.json")));
+            close->setFocus();
+            QTest::keyClick(close, key);
+            QCOMPARE(messageIn(window), QString());
+            QVERIFY(!window.session().isLive());
+        }
+    }
+
+    void onASmallScreenNothingNeedsMoreRoomThanThereIs()
+    {
+        MainWindow window;
+        window.openScenario(file("tiny.json", scenario(100'000)));
+        window.show();
+        action(window, "run").trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!window.session().isLive(), patience);
+        QVERIFY2(window.minimumSizeHint().width() <= 1024,
+                 qPrintable(QString::number(window.minimumSizeHint().width())));
+        QVERIFY2(window.minimumSizeHint().height() <= 720,
+                 qPrintable(QString::number(window.minimumSizeHint().height())));
+    }
+
+    void everyControlHasANameForScreenReaders()
+    {
+        MainWindow window;
+        window.show();
+        for (QWidget *widget : window.findChildren<QWidget *>()) {
+            if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible()
+                || widget->inherits("QScrollBar")) {
+                continue;
+            }
+            QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
+            QVERIFY2(interface != nullptr && !interface->text(QAccessible::Name).isEmpty(),
+                     qPrintable(QStringLiteral("%1 “%2”").arg(
+                         QLatin1String(widget->metaObject()->className()), widget->objectName())));
+        }
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"

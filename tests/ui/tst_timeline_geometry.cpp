@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline_pictures.h"
+
+#include "ui/timeline/item_sentence.h"
+#include "ui/timeline/timeline_geometry.h"
+
+#include <QtTest>
+
+using namespace gilscope;
+using namespace gilscope::test;
+
+class TestTimelineGeometry : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aPictureIsDrawnAsItIsWritten()
+    {
+        const Trace trace = traceOf({
+            "core 0|1111....1111",
+            "core 1|....2222....",
+            "lock|111122221111",
+            "thread_1|RRRRwwwwRRRR",
+            "thread_2|wwwwRRRRwwww",
+        });
+        const TimelineGeometry geometry = drawn(trace, {0, 12 * millisecond});
+        QCOMPARE(printed(geometry),
+                 QStringList({
+                     "1111....1111",
+                     "....2222....",
+                     "111122221111",
+                     "1111wwww1111",
+                     "wwww2222wwww",
+                 }));
+    }
+
+    void everyStateIsDrawnAsItself()
+    {
+        const Trace trace = traceOf({"core 0|", "lock|", "thread_1|ssRRwwWWhhrr??"});
+        QCOMPARE(printed(drawn(trace, {0, 14 * millisecond})).back(), QStringLiteral("ss11wwWWhhrr??"));
+    }
+
+    void whatIsOutsideTheRangeIsNotDrawn()
+    {
+        const Trace trace = traceOf({"core 0|1111....1111"});
+        const TimelineGeometry geometry = drawn(trace, {2 * millisecond, 10 * millisecond});
+        QCOMPARE(printed(geometry, 2, 8), QStringList({"11....11"}));
+        for (const BoxItem &box : geometry.panels[0].lanes[0].content) {
+            QVERIFY(box.left >= geometry.axis.left);
+            QVERIFY(box.right <= geometry.axis.right());
+        }
+    }
+
+    void aCoreLostForMicrosecondsShowsWhenZoomedIn()
+    {
+        Trace trace = traceOf({"core 0|" + std::string(500, '1')});
+        auto &slices = trace.lanes[0].slices;
+        slices = {{0, 250 * millisecond, {}, {}, {}}, {250'020 * microsecond, 500 * millisecond, {}, {}, {}}};
+        trace.lanes[0].index.update(slices, 0);
+        const auto boxes = [&](TimeRange range) { return drawn(trace, range).panels[0].lanes[0].content; };
+        QCOMPARE(boxes({0, 500 * millisecond}).size(), std::size_t{1});
+        QCOMPARE(boxes({0, 500 * millisecond})[0].count, std::size_t{2});
+        QCOMPARE(boxes({249 * millisecond, 251 * millisecond}).size(), std::size_t{2});
+    }
+
+    void whatIsDrawnCanBePointedAt_data()
+    {
+        QTest::addColumn<qint64>("begin");
+        QTest::addColumn<qint64>("end");
+        QTest::newRow("all of it") << qint64{-10 * millisecond} << qint64{1100 * millisecond};
+        QTest::newRow("some holds") << qint64{100 * millisecond} << qint64{140 * millisecond};
+        QTest::newRow("one hand-off") << qint64{5'020 * microsecond} << qint64{5'110 * microsecond};
+    }
+    void whatIsDrawnCanBePointedAt()
+    {
+        QFETCH(qint64, begin);
+        QFETCH(qint64, end);
+        const Trace trace = alternatingTrace(200);
+        const TimelinePanel panel = finished(trace);
+        const TimelineGeometry geometry = timelineGeometry({panel}, {begin, end}, {1200, 400}, typeScale(13));
+        const PanelItem &item = geometry.panels[0];
+        for (const LaneItem &lane : item.lanes) {
+            for (const BoxItem &box : lane.content) {
+                // At the lane's lower edge, beside what may lie on the box.
+                const QPointF point((box.left + box.right) / 2, lane.boxes.bottom() - 1);
+                const auto hit = hitTest(geometry, point);
+                QVERIFY(hit);
+                if (hit->kind == ItemKind::Slices)
+                    QCOMPARE(*hit, (ItemReference{ItemKind::Slices, 0, lane.lane, box.first, box.count}));
+                QVERIFY(!sentenceFor(panel, *hit).isEmpty());
+            }
+            for (const TickItem &tick : lane.handOffs) {
+                const auto hit = hitTest(geometry, {tick.x, lane.rect.bottom() - 1});
+                QVERIFY(hit && (hit->kind == ItemKind::HandOffs || hit->kind == ItemKind::Arrow));
+            }
+            for (const MarkItem &mark : lane.marks) {
+                const auto hit = hitTest(geometry, mark.centre);
+                QVERIFY(hit && hit->kind == ItemKind::Mark);
+                QVERIFY(!sentenceFor(panel, *hit).isEmpty());
+            }
+        }
+        for (const ArrowItem &arrow : item.arrows) {
+            const auto hit = hitTest(geometry, arrow.from * 0.55 + arrow.to * 0.45);
+            QVERIFY(hit);
+            QVERIFY(hit->kind == ItemKind::Arrow || hit->kind == ItemKind::Mark);
+        }
+    }
+
+    void everyHandOffIsInATickAtEveryZoom()
+    {
+        const Trace trace = alternatingTrace(2000);
+        for (const int width : {300, 1000, 4000, 16000}) {
+            const TimelineGeometry geometry = timelineGeometry({panelOf({}, trace)}, {0, trace.extent.end},
+                                                               {double(width), 400}, typeScale(13));
+            std::size_t counted = 0;
+            for (const TickItem &tick : geometry.panels[0].lanes[2].handOffs)
+                counted += tick.count;
+            QCOMPARE(counted, trace.flows.size());
+        }
+    }
+
+    void arrowsComeWhenThereIsRoomForThem()
+    {
+        const Trace trace = alternatingTrace(200);
+        const auto arrows = [&](TimeNs end) {
+            return timelineGeometry({panelOf({}, trace)}, {0, end}, {1200, 400}, typeScale(13))
+                .panels[0]
+                .arrows.size();
+        };
+        QCOMPARE(arrows(second), std::size_t{0});
+        QCOMPARE(arrows(52 * millisecond), std::size_t{10});
+    }
+
+    void anArrowGoesFromTheGiversLaneToTheTakers()
+    {
+        const Trace trace = alternatingTrace(3);
+        const TimelineGeometry geometry =
+            timelineGeometry({panelOf({}, trace)}, {0, 16 * millisecond}, {1200, 400}, typeScale(13));
+        const auto &lanes = geometry.panels[0].lanes;
+        const ArrowItem &first = geometry.panels[0].arrows.at(0);
+        QVERIFY(lanes[3].rect.contains(first.from));
+        QVERIFY(lanes[4].rect.contains(first.to));
+        QVERIFY(first.from.x() <= first.to.x());
+    }
+
+    void aLossIsDrawnHoweverCrowdedItIs()
+    {
+        Trace trace = alternatingTrace(5000);
+        Lane &lane = trace.lanes[4];
+        lane.marks.insert(lane.marks.begin() + 100, {lane.marks[99].time, ThreadId{1}, MarkKind::Loss, 42});
+        trace.lostEvents = 42;
+        const TimelinePanel panel = panelOf({}, trace);
+        const TimelineGeometry geometry =
+            timelineGeometry({panel}, {0, trace.extent.end}, {800, 400}, typeScale(13));
+        const auto &marks = geometry.panels[0].lanes[4].marks;
+        QCOMPARE(marks.size(), std::size_t{1});
+        QCOMPARE(marks[0].kind, MarkKind::Loss);
+        const auto hit = hitTest(geometry, marks[0].centre);
+        QVERIFY(hit);
+        QVERIFY(sentenceFor(panel, *hit).contains(QStringLiteral("42 events")));
+    }
+
+    void theListIsBoundedByThePixels()
+    {
+        const Trace trace = alternatingTrace(20'000, 10 * microsecond);
+        const TimelineGeometry geometry =
+            timelineGeometry({panelOf({}, trace)}, {0, trace.extent.end}, {500, 400}, typeScale(13));
+        for (const LaneItem &lane : geometry.panels[0].lanes) {
+            QVERIFY(lane.content.size() <= 500);
+            for (std::size_t i = 1; i < lane.content.size(); ++i)
+                QVERIFY(lane.content[i].left >= lane.content[i - 1].right);
+        }
+    }
+
+    void aLostRaceShowsAmongThousands()
+    {
+        Trace trace = alternatingTrace(2000);
+        Lane &lane = trace.lanes[3];
+        // A microsecond of the slice before becomes a lost race.
+        Slice &slice = lane.slices[1001];
+        const Slice lost{slice.end - microsecond, slice.end, ThreadId{0}, {}, ThreadState::WaitingHot};
+        slice.end = lost.begin;
+        lane.slices.insert(lane.slices.begin() + 1002, lost);
+        lane.index.update(lane.slices, 0);
+        const auto styles = visibleStyles(
+            timelineGeometry({panelOf({}, trace)}, {0, trace.extent.end}, {800, 400}, typeScale(13)));
+        QVERIFY(std::find(styles.begin(), styles.end(), styleOf(ThreadState::WaitingHot, {}))
+                != styles.end());
+    }
+
+    void aGrowingPanelIsAllThatChanges()
+    {
+        const Trace finishedTrace = alternatingTrace(20);
+        Trace growing = alternatingTrace(10);
+        std::vector<TimelinePanel> panels{panelOf("a", finishedTrace), panelOf("b", growing)};
+        TimelineGeometry geometry =
+            timelineGeometry(panels, {0, 200 * millisecond}, {900, 600}, typeScale(13));
+        growing = alternatingTrace(20);
+        updatePanel(geometry, 1, panels[1], typeScale(13));
+        const TimelineGeometry anew =
+            timelineGeometry(panels, {0, 200 * millisecond}, {900, 600}, typeScale(13));
+        QCOMPARE(printed(geometry, 0, 200, 1), printed(anew, 0, 200, 1));
+        QCOMPARE(printed(geometry, 0, 200, 0), printed(anew, 0, 200, 0));
+    }
+
+    void sentencesSayWhoAndHowLong()
+    {
+        const Trace trace = alternatingTrace(10);
+        const TimelinePanel panel = finished(trace);
+        const auto say = [&](ItemReference item) {
+            return sentenceFor(panel, item).replace(QChar(0x00a0), QLatin1Char(' '));
+        };
+        QCOMPARE(say({ItemKind::Slices, 0, 0, 1, 1}),
+                 QStringLiteral("thread_1 ran on core 0 and held the lock for 5.09 ms"));
+        QCOMPARE(say({ItemKind::Slices, 0, 2, 1, 1}), QStringLiteral("thread_2 held the lock for 5.09 ms"));
+        QCOMPARE(say({ItemKind::Slices, 0, 4, 1, 1}),
+                 QStringLiteral("thread_2 waited 5.10 ms for the lock, which thread_1 held"));
+        QCOMPARE(
+            say({ItemKind::Arrow, 0, 0, 0, 1}),
+            QString::fromUtf8("thread_1 was asked to give the lock to thread_2; the hand-off took 7.0 µs"));
+        QVERIFY(say({ItemKind::HandOffs, 0, 2, 0, 4}).startsWith(QStringLiteral("4 hand-offs within")));
+        QVERIFY(say({ItemKind::Slices, 0, 2, 0, 5})
+                    .endsWith(QStringLiteral(
+                        "held the lock for 15.3 ms, within 25.5 ms and beside 2 slices too narrow "
+                        "to see: zoom in")));
+        QCOMPARE(say({ItemKind::Slices, 0, 0, 0, 2}),
+                 QStringLiteral(
+                     "thread_1 ran on core 0 and held the lock for 10.2 ms, in 2 stretches within 15.3 ms"));
+        QVERIFY(say({ItemKind::Slices, 0, 2, 99'999, 1}).isEmpty());
+        QVERIFY(say({ItemKind::Slices, 0, 99, 0, 1}).isEmpty());
+        QVERIFY(say({ItemKind::Mark, 0, 4, 99'999, 1}).isEmpty());
+    }
+
+    void lanesOfProcessesSayWhose()
+    {
+        const Trace trace =
+            traceOf({"core 0|11", "lock of process_1|11", "main|RR", "lock of process_2|22", "main|RR"});
+        QStringList labels;
+        for (const Lane &lane : trace.lanes)
+            labels << laneLabel(trace, lane);
+        QCOMPARE(labels,
+                 QStringList({"core 0", "lock of process_1", "process_1", "lock of process_2", "process_2"}));
+    }
+
+    void lanesThatDoNotFitMakeThePictureHigher()
+    {
+        const Trace trace = alternatingTrace(5);
+        const std::vector<TimelinePanel> panels(4, panelOf("x", trace));
+        const TypeScale type = typeScale(13);
+        const TimelineGeometry geometry = timelineGeometry(panels, {0, second}, {800, 100}, type);
+        QVERIFY(geometry.size.height() > 300);
+        for (const PanelItem &panel : geometry.panels) {
+            for (const LaneItem &lane : panel.lanes)
+                QVERIFY(lane.rect.height() >= 16);
+        }
+        QVERIFY(geometry.size.height() <= leastHeight(panels, type) + 60);
+    }
+
+    void aPanelWithoutATraceSaysWhatToDo()
+    {
+        TimelinePanel panel;
+        panel.title = QStringLiteral("Two threads");
+        panel.note = QStringLiteral("Press Run to measure it");
+        panel.expectedLanes = {LaneKind::Core, LaneKind::Lock};
+        const TimelineGeometry geometry = timelineGeometry({panel}, {0, second}, {800, 300}, typeScale(13));
+        QCOMPARE(geometry.panels[0].note.text, panel.note);
+        QCOMPARE(geometry.panels[0].lanes.size(), std::size_t{2});
+        QVERIFY(!hitTest(geometry, geometry.panels[0].lanesRect.center()));
+    }
+
+private:
+    // Twelve pixels or more a character.
+    static TimelineGeometry drawn(const Trace &trace, TimeRange range)
+    {
+        return timelineGeometry({panelOf({}, trace)}, range, {600, 400}, typeScale(13));
+    }
+
+    static TimelinePanel finished(const Trace &trace)
+    {
+        TimelinePanel panel = panelOf(QStringLiteral("Two threads"), trace);
+        panel.end = trace.extent.end;
+        panel.time = durationText(trace.extent.end);
+        panel.ratio = QString::fromUtf8("1.02 ×");
+        return panel;
+    }
+
+    // What is drawn in the middle of each millisecond, as the pictures write it.
+    static QStringList printed(const TimelineGeometry &geometry, int first = 0, int count = 0,
+                               std::size_t panel = 0)
+    {
+        if (count == 0)
+            count = static_cast<int>(geometry.axis.range.length() / millisecond);
+        QStringList rows;
+        for (const LaneItem &lane : geometry.panels[panel].lanes) {
+            QString row;
+            for (int i = first; i < first + count; ++i) {
+                const double x = geometry.axis.x(i * millisecond + millisecond / 2);
+                QChar letter = QLatin1Char('.');
+                for (const BoxItem &box : lane.content) {
+                    if (box.left <= x && x < box.right)
+                        letter = letterOf(box.style);
+                }
+                row += letter;
+            }
+            rows << row;
+        }
+        return rows;
+    }
+
+    static QChar letterOf(StyleIndex style)
+    {
+        if (const auto shade = shadeOf(style))
+            return QChar::fromLatin1(static_cast<char>('1' + *shade));
+        for (const char letter : {'w', 'W', 'h', 'r', 's', '?'}) {
+            if (styleOf(stateOf(letter), {}) == style)
+                return QChar::fromLatin1(letter);
+        }
+        return QLatin1Char('!');
+    }
+};
+
+QTEST_MAIN(TestTimelineGeometry)
+#include "tst_timeline_geometry.moc"

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline_geometry.h"
+
+#include <QLineF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace gilscope {
+
+namespace {
+
+constexpr double reach = 4; // pixels around thin things
+
+double distanceToSegment(QPointF point, QPointF a, QPointF b)
+{
+    const QPointF along = b - a;
+    const double square = QPointF::dotProduct(along, along);
+    const double share =
+        square > 0 ? std::clamp(QPointF::dotProduct(point - a, along) / square, 0.0, 1.0) : 0.0;
+    return QLineF(point, a + share * along).length();
+}
+
+std::optional<ItemReference> markAt(const LaneItem &lane, std::size_t panel, QPointF point)
+{
+    for (const MarkItem &mark : lane.marks) {
+        const bool line = mark.kind == MarkKind::SafepointSeen;
+        const double halfWidth = line ? reach / 2 : std::max(reach, mark.size / 2);
+        const double halfHeight = std::max(reach, mark.size / 2);
+        if (std::abs(point.x() - mark.centre.x()) <= halfWidth
+            && std::abs(point.y() - mark.centre.y()) <= halfHeight) {
+            return ItemReference{ItemKind::Mark, panel, lane.lane, mark.index, 1};
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<ItemReference> tickAt(const LaneItem &lane, std::size_t panel, QPointF point)
+{
+    if (lane.handOffs.empty() || point.y() < lane.boxes.bottom())
+        return std::nullopt;
+    const auto nearest = std::min_element(lane.handOffs.begin(), lane.handOffs.end(),
+                                          [&](const TickItem &a, const TickItem &b) {
+                                              return std::abs(a.x - point.x()) < std::abs(b.x - point.x());
+                                          });
+    if (std::abs(nearest->x - point.x()) > reach)
+        return std::nullopt;
+    return ItemReference{ItemKind::HandOffs, panel, lane.lane, nearest->first, nearest->count};
+}
+
+std::optional<ItemReference> boxAt(const LaneItem &lane, std::size_t panel, QPointF point)
+{
+    const auto box = std::upper_bound(lane.content.begin(), lane.content.end(), point.x(),
+                                      [](double x, const BoxItem &one) { return x < one.right; });
+    if (box == lane.content.end() || point.x() < box->left)
+        return std::nullopt;
+    return ItemReference{ItemKind::Slices, panel, lane.lane, box->first, box->count};
+}
+
+std::optional<ItemReference> hitPanel(const PanelItem &panel, std::size_t number, QPointF point)
+{
+    const auto lane = std::find_if(panel.lanes.begin(), panel.lanes.end(), [&](const LaneItem &one) {
+        return one.rect.top() <= point.y() && point.y() < one.rect.bottom();
+    });
+    if (lane != panel.lanes.end()) {
+        if (auto hit = markAt(*lane, number, point))
+            return hit;
+    }
+    for (const ArrowItem &arrow : panel.arrows) {
+        if (distanceToSegment(point, arrow.from, arrow.to) <= reach)
+            return ItemReference{ItemKind::Arrow, number, 0, arrow.first, arrow.count};
+    }
+    if (lane != panel.lanes.end()) {
+        if (auto hit = tickAt(*lane, number, point))
+            return hit;
+        if (auto hit = boxAt(*lane, number, point))
+            return hit;
+    }
+    const bool onEnd = panel.endX && panel.lanesRect.top() <= point.y()
+        && point.y() < panel.lanesRect.bottom() && std::abs(point.x() - *panel.endX) <= reach;
+    if (onEnd || panel.endLabel.rect.contains(point))
+        return ItemReference{ItemKind::End, number, 0, 0, 1};
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<ItemReference> hitTest(const TimelineGeometry &geometry, QPointF point)
+{
+    for (std::size_t i = 0; i < geometry.panels.size(); ++i) {
+        if (geometry.panels[i].rect.contains(point))
+            return hitPanel(geometry.panels[i], i, point);
+    }
+    return std::nullopt;
+}
+
+} // namespace gilscope

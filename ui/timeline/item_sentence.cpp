@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "item_sentence.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <utility>
+
+namespace gilscope {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ItemSentence", text);
+}
+
+const Lane *lockLane(const Trace &trace, std::optional<LockId> lock)
+{
+    for (const Lane &lane : trace.lanes) {
+        if (lock && lane.kind == LaneKind::Lock && lane.lock == *lock)
+            return &lane;
+    }
+    return nullptr;
+}
+
+std::optional<LockId> lockOf(const Trace &trace, ThreadId thread)
+{
+    return index(thread) < trace.layout.threads.size() ? trace.layout.threads[index(thread)].lock
+                                                       : std::nullopt;
+}
+
+struct Holder
+{
+    ThreadId thread{};
+    TimeNs length = 0;
+};
+
+// A sentence looks at no more slices than this: it has no room for more, and must not make the pointer
+// stutter.
+constexpr std::size_t enough = 10'000;
+
+// Who held the lock within the range, longest first.
+std::vector<Holder> holdersWithin(const Trace &trace, std::optional<LockId> lock, TimeRange range)
+{
+    std::vector<Holder> holders;
+    const Lane *lane = lockLane(trace, lock);
+    if (!lane)
+        return holders;
+    const auto add = [&](const Slice &slice) {
+        const TimeNs length = std::min(slice.end, range.end) - std::max(slice.begin, range.begin);
+        if (length <= 0)
+            return;
+        const auto known = std::find_if(holders.begin(), holders.end(),
+                                        [&](const Holder &one) { return one.thread == slice.thread; });
+        if (known == holders.end())
+            holders.push_back({slice.thread, length});
+        else
+            known->length += length;
+    };
+    const std::size_t first = lane->index.firstEndingAfter(lane->slices, range.begin);
+    for (std::size_t i = first;
+         i < lane->slices.size() && i - first < enough && lane->slices[i].begin < range.end; ++i)
+        add(lane->slices[i]);
+    if (lane->open)
+        add(*lane->open);
+    std::sort(holders.begin(), holders.end(),
+              [](const Holder &a, const Holder &b) { return a.length > b.length; });
+    return holders;
+}
+
+QString runningSentence(const Trace &trace, const Lane &lane, const Slice &slice, const QString &length)
+{
+    const QString who = threadLabel(trace, slice.thread);
+    const auto lock = lockOf(trace, slice.thread);
+    if (lane.kind == LaneKind::Lock)
+        return tr("%1 held %2 for %3").arg(who, lockPhrase(trace, lane.lock), length);
+    const QString core = tr("core %1").arg(index(slice.core));
+    const auto holders = holdersWithin(trace, lock, {slice.begin, slice.end});
+    if (!holders.empty() && holders.front().thread == slice.thread)
+        return tr("%1 ran on %2 and held %3 for %4").arg(who, core, lockPhrase(trace, *lock), length);
+    return tr("%1 ran on %2 for %3").arg(who, core, length);
+}
+
+QString waitingSentence(const Trace &trace, const Slice &slice, const QString &length)
+{
+    const QString who = threadLabel(trace, slice.thread);
+    const auto lock = lockOf(trace, slice.thread);
+    const QString what = lock ? lockPhrase(trace, *lock) : tr("the lock");
+    auto holders = holdersWithin(trace, lock, {slice.begin, slice.end});
+    std::erase_if(holders, [&](const Holder &holder) { return holder.thread == slice.thread; });
+    if (holders.empty())
+        return tr("%1 waited %2 for %3").arg(who, length, what);
+    const QString holder = threadLabel(trace, holders.front().thread);
+    if (holders.size() == 1)
+        return tr("%1 waited %2 for %3, which %4 held").arg(who, length, what, holder);
+    return tr("%1 waited %2 for %3, which %4 and others held").arg(who, length, what, holder);
+}
+
+// `duration` is the slice's own, or the sum of those it stands for.
+QString sliceSentence(const Trace &trace, const Lane &lane, const Slice &slice, TimeNs duration)
+{
+    const QString who = threadLabel(trace, slice.thread);
+    const QString length = durationText(duration);
+    switch (slice.state) {
+    case ThreadState::Running:
+        return runningSentence(trace, lane, slice, length);
+    case ThreadState::WaitingForLock:
+        return waitingSentence(trace, slice, length);
+    case ThreadState::WaitingHot:
+        return tr("%1 was woken for the lock, but another thread was faster; it waited %2 more")
+            .arg(who, length);
+    case ThreadState::Handshake:
+        return tr("%1 gave the lock on request and waited %2 until another thread had it").arg(who, length);
+    case ThreadState::Ready:
+        return tr("%1 could run, but had no core for %2").arg(who, length);
+    case ThreadState::Starting:
+        return tr("%1 was starting for %2").arg(who, length);
+    case ThreadState::Unknown:
+        return tr("Events were lost: what %1 did for %2 is not known").arg(who, length);
+    }
+    Q_UNREACHABLE();
+}
+
+QString slicesSentence(const Trace &trace, const Lane &lane, std::size_t first, std::size_t count)
+{
+    const std::size_t size = lane.slices.size();
+    if (first == size && lane.open)
+        return tr("%1 so far").arg(sliceSentence(trace, lane, *lane.open, lane.open->length()));
+    if (first >= size)
+        return {};
+    if (count < 2)
+        return sliceSentence(trace, lane, lane.slices[first], lane.slices[first].length());
+    const std::size_t last = std::min(first + count, size);
+    const auto from = lane.slices.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto until = from + static_cast<std::ptrdiff_t>(std::min(last - first, enough));
+    const Slice &telling = *std::max_element(from, until, [](const Slice &a, const Slice &b) {
+        return std::pair(urgency(a.state), a.length()) < std::pair(urgency(b.state), b.length());
+    });
+    TimeNs sum = 0;
+    std::size_t alike = 0;
+    for (auto slice = from; slice != until; ++slice) {
+        if (slice->state == telling.state && slice->thread == telling.thread) {
+            sum += slice->length();
+            ++alike;
+        }
+    }
+    const QString within = durationText((until - 1)->end - from->begin);
+    const QString sentence = sliceSentence(trace, lane, telling, sum);
+    const auto others = static_cast<std::size_t>(until - from) - alike;
+    if (others == 0)
+        return tr("%1, in %2 stretches within %3").arg(sentence).arg(alike).arg(within);
+    return tr("%1, within %2 and beside %3 slices too narrow to see: zoom in")
+        .arg(sentence, within)
+        .arg(others);
+}
+
+QString flowsSentence(const Trace &trace, std::size_t first, std::size_t count)
+{
+    const auto &flows = trace.flows;
+    if (first >= flows.size())
+        return {};
+    const std::size_t last = std::min(first + count, flows.size());
+    if (last - first > 1) {
+        return tr("%1 hand-offs within %2: zoom in to see each")
+            .arg(last - first)
+            .arg(durationText(flows[last - 1].to - flows[first].from));
+    }
+    const Flow &flow = flows[first];
+    const QString giver = threadLabel(trace, flow.giver);
+    const QString taker = threadLabel(trace, flow.taker);
+    const QString took = durationText(flow.to - flow.from);
+    if (flow.forced) {
+        return tr("%1 was asked to give %2 to %3; the hand-off took %4")
+            .arg(giver, lockPhrase(trace, flow.lock), taker, took);
+    }
+    return tr("%1 gave %2 to %3; the hand-off took %4").arg(giver, lockPhrase(trace, flow.lock), taker, took);
+}
+
+QString markSentence(const Trace &trace, const Lane &lane, std::size_t number)
+{
+    if (number >= lane.marks.size())
+        return {};
+    const Mark &mark = lane.marks[number];
+    const QString who = threadLabel(trace, mark.thread);
+    const QString when = durationText(mark.time);
+    switch (mark.kind) {
+    case MarkKind::Requested:
+        return tr("%1 asked for the lock at %2").arg(who, when);
+    case MarkKind::TimedOut:
+        return tr("%1 had waited a whole switch interval at %2").arg(who, when);
+    case MarkKind::DropRequested:
+        return tr("%1 asked the holder to drop the lock at %2").arg(who, when);
+    case MarkKind::SafepointSeen:
+        return tr("%1 saw the drop request at its next safepoint, at %2").arg(who, when);
+    case MarkKind::LostRace:
+        return tr("%1 was woken for the lock at %2, but another thread was faster").arg(who, when);
+    case MarkKind::Loss:
+        return tr("From %1 on, %2 events of %3 were lost").arg(when).arg(mark.count).arg(who);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString sentenceFor(const TimelinePanel &panel, const ItemReference &item)
+{
+    if (!panel.trace || item.lane >= panel.trace->lanes.size())
+        return {};
+    const Trace &trace = *panel.trace;
+    const Lane &lane = trace.lanes[item.lane];
+    switch (item.kind) {
+    case ItemKind::Slices:
+        return slicesSentence(trace, lane, item.first, item.count);
+    case ItemKind::Arrow:
+    case ItemKind::HandOffs:
+        return flowsSentence(trace, item.first, item.count);
+    case ItemKind::Mark:
+        return markSentence(trace, lane, item.first);
+    case ItemKind::End:
+        if (panel.ratio.isEmpty())
+            return tr("%1: finished after %2").arg(panel.title, panel.time);
+        return tr("%1: finished after %2, %3 the baseline's time").arg(panel.title, panel.time, panel.ratio);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace gilscope

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The frame: where panels, headers, lanes and the gutter stand. What stands inside the lanes is
+// lane_content.cpp.
+#include "timeline_geometry.h"
+
+#include "lane_content.h"
+
+#include <QFontDatabase>
+#include <QFontInfo>
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace gilscope {
+
+namespace {
+
+// Heights in units of the body type.
+constexpr double headerLines = 2.0;
+constexpr double laneGap = 0.16;
+constexpr double groupGap = 0.5; // between the cores and each lock with its threads
+constexpr double panelGap = 0.9;
+constexpr double widestPanelGap = 1.9;
+constexpr double leastLane = 1.25;
+constexpr double highestLane = 4.0;
+
+double headerHeight(double unit)
+{
+    return std::ceil(headerLines * unit);
+}
+
+// Cores are what the lesson is about.
+double weightOf(LaneKind kind)
+{
+    switch (kind) {
+    case LaneKind::Core:
+        return 1.2;
+    case LaneKind::Lock:
+    case LaneKind::Thread:
+        return 1.0;
+    }
+    Q_UNREACHABLE();
+}
+
+std::vector<LaneKind> lanesOf(const TimelinePanel &panel)
+{
+    if (!panel.trace)
+        return panel.expectedLanes;
+    std::vector<LaneKind> kinds;
+    for (const Lane &lane : panel.trace->lanes)
+        kinds.push_back(lane.kind);
+    return kinds;
+}
+
+double gapAfter(const std::vector<LaneKind> &lanes, std::size_t i)
+{
+    if (i + 1 >= lanes.size())
+        return 0;
+    return lanes[i + 1] == LaneKind::Lock ? groupGap : laneGap;
+}
+
+// As many as fit with air between their labels.
+std::vector<TimeTick> fittingTicks(const TimeAxis &axis, const TypeScale &type)
+{
+    std::vector<TimeTick> ticks;
+    for (int most = 14; most > 0; --most) {
+        ticks = timeTicks(axis.range, most);
+        double widest = 0;
+        for (const TimeTick &tick : ticks)
+            widest = std::max(widest, QFontMetricsF(type.body).horizontalAdvance(tick.label));
+        if (ticks.size() < 2 || axis.x(ticks[1].time) - axis.x(ticks[0].time) >= widest + 2 * type.unit)
+            break;
+    }
+    return ticks;
+}
+
+struct Heights
+{
+    double fixed = 0; // in pixels
+    double weights = 0;
+};
+
+Heights heightsOf(const std::vector<TimelinePanel> &panels, double unit)
+{
+    Heights heights;
+    for (const TimelinePanel &panel : panels) {
+        const std::vector<LaneKind> lanes = lanesOf(panel);
+        heights.fixed += headerHeight(unit);
+        for (std::size_t i = 0; i < lanes.size(); ++i) {
+            heights.fixed += gapAfter(lanes, i) * unit;
+            heights.weights += weightOf(lanes[i]);
+        }
+    }
+    if (!panels.empty())
+        heights.fixed += panelGap * unit * static_cast<double>(panels.size() - 1);
+    return heights;
+}
+
+double widthOf(const QFont &font, const QString &text)
+{
+    return std::ceil(QFontMetricsF(font).horizontalAdvance(text));
+}
+
+double gutterWidth(const std::vector<TimelinePanel> &panels, double width, const TypeScale &type)
+{
+    double widest = widthOf(type.body, QStringLiteral("thread_1"));
+    for (const TimelinePanel &panel : panels) {
+        if (!panel.trace)
+            continue;
+        for (const Lane &lane : panel.trace->lanes)
+            widest = std::max(widest, widthOf(type.body, laneLabel(*panel.trace, lane)));
+    }
+    return std::round(std::min(widest + type.unit, width * 0.28));
+}
+
+// Wide enough that a growing figure does not move its neighbours.
+FigureColumns figureColumns(const std::vector<TimelinePanel> &panels, double right, const TypeScale &type)
+{
+    double ratio = widthOf(type.heading, QString::fromUtf8("0.00 ×"));
+    double time = widthOf(type.heading, QStringLiteral("00.00 s"));
+    for (const TimelinePanel &panel : panels) {
+        time = std::max(time, widthOf(type.heading, panel.time));
+        ratio = std::max(ratio, widthOf(type.heading, panel.ratio));
+    }
+    const double gap = type.unit;
+    FigureColumns columns;
+    columns.ratio = right;
+    columns.time = right - ratio - gap;
+    columns.handOffs = columns.time - time - gap;
+    return columns;
+}
+
+TextItem rightAligned(double right, double y, double height, const QFont &font, const QString &text)
+{
+    const double width = widthOf(font, text);
+    return {QRectF(right - width, y, width, height), text};
+}
+
+void placeHeader(PanelItem &item, const TimelinePanel &panel, const FigureColumns &columns, double right,
+                 const TypeScale &type)
+{
+    const double y = item.rect.top();
+    const double height = headerHeight(type.unit);
+    item.ratio = rightAligned(columns.ratio, y, height, type.heading, panel.ratio);
+    item.time = rightAligned(columns.time, y, height, type.heading, panel.time);
+    item.handOffs = rightAligned(columns.handOffs, y, height, type.body, panel.handOffs);
+    // What is not said leaves its room to the title.
+    double end = !panel.handOffs.isEmpty() ? item.handOffs.rect.left() - type.unit
+        : !panel.time.isEmpty()            ? item.time.rect.left() - type.unit
+                                           : right;
+    end = std::max(end, 1.0);
+    const QFontMetricsF heading(type.heading);
+    item.title.text = heading.elidedText(panel.title, Qt::ElideRight, end);
+    item.title.rect = QRectF(0, y, std::min(widthOf(type.heading, item.title.text), end), height);
+    item.noteIsWarning = panel.noteIsWarning;
+    item.note = {};
+    if (panel.note.isEmpty())
+        return;
+    if (!panel.trace) {
+        item.note = {item.lanesRect, panel.note};
+        return;
+    }
+    const double from = item.title.rect.right() + type.unit;
+    const QString text =
+        QFontMetricsF(type.body).elidedText(panel.note, Qt::ElideRight, std::max(0.0, end - from));
+    if (text.size() > 1)
+        item.note = {QRectF(from, y, end - from, height), text};
+}
+
+void placeLanes(PanelItem &item, const TimelinePanel &panel, const TimeAxis &axis, double laneUnit,
+                const TypeScale &type)
+{
+    const std::vector<LaneKind> kinds = lanesOf(panel);
+    double y = item.rect.top() + headerHeight(type.unit);
+    const double top = y;
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        LaneItem lane;
+        lane.kind = kinds[i];
+        lane.lane = i;
+        const double bottom = std::round(y + laneUnit * weightOf(kinds[i]));
+        lane.rect = QRectF(QPointF(axis.left, std::round(y)), QPointF(axis.right(), bottom));
+        if (panel.trace) {
+            const double room = axis.left - 0.7 * type.unit;
+            lane.label.rect = QRectF(0, lane.rect.top(), room, lane.rect.height());
+            lane.label.text = QFontMetricsF(type.body).elidedText(
+                laneLabel(*panel.trace, panel.trace->lanes[i]), Qt::ElideMiddle, room);
+        }
+        item.lanes.push_back(std::move(lane));
+        y = bottom + std::max(2.0, gapAfter(kinds, i) * type.unit);
+    }
+    const double bottom = item.lanes.empty() ? top : item.lanes.back().rect.bottom();
+    item.lanesRect = QRectF(QPointF(axis.left, top), QPointF(axis.right(), bottom));
+    item.rect.setBottom(bottom);
+}
+
+// One that is installed: an SVG names it, and what it names must be what was measured.
+QString family()
+{
+    static const QString found = [] {
+        const QStringList installed = QFontDatabase::families();
+        for (const char *name : {"Inter", "Open Sans", "Noto Sans", "DejaVu Sans"}) {
+            if (installed.contains(QLatin1String(name)))
+                return QString::fromLatin1(name);
+        }
+        return QFontInfo(QFont()).family();
+    }();
+    return found;
+}
+
+} // namespace
+
+TypeScale typeScale(double bodyPixels)
+{
+    const auto sized = [bodyPixels](double factor) {
+        QFont font(family());
+        font.setPixelSize(std::max(3, static_cast<int>(std::lround(bodyPixels * factor))));
+        return font;
+    };
+    TypeScale type;
+    type.unit = bodyPixels;
+    type.title = sized(1.6);
+    type.title.setBold(true);
+    type.heading = sized(1.2);
+    type.heading.setBold(true);
+    type.body = sized(1.0);
+    type.caption = sized(0.85);
+    return type;
+}
+
+double leastHeight(const std::vector<TimelinePanel> &panels, const TypeScale &type)
+{
+    const Heights heights = heightsOf(panels, type.unit);
+    return std::ceil(heights.fixed + heights.weights * leastLane * type.unit);
+}
+
+TimelineGeometry timelineGeometry(const std::vector<TimelinePanel> &panels, TimeRange visible, QSizeF size,
+                                  const TypeScale &type)
+{
+    TimelineGeometry geometry;
+    TimeAxis &axis = geometry.axis;
+    axis.range = visible.isEmpty() ? TimeRange{visible.begin, visible.begin + 1} : visible;
+    axis.left = gutterWidth(panels, size.width(), type);
+    axis.pixels = std::max(1, static_cast<int>(size.width() - axis.left - rightPadding * type.unit));
+    geometry.ticks = fittingTicks(axis, type);
+
+    const Heights heights = heightsOf(panels, type.unit);
+    const double laneUnit = heights.weights > 0
+        ? std::clamp((size.height() - heights.fixed) / heights.weights, leastLane * type.unit,
+                     highestLane * type.unit)
+        : 0;
+    double gap = panelGap * type.unit;
+    if (panels.size() > 1) {
+        const double spare = size.height() - heights.fixed - laneUnit * heights.weights;
+        gap = std::min(gap + std::max(0.0, spare) / static_cast<double>(panels.size() - 1),
+                       widestPanelGap * type.unit);
+    }
+    geometry.columns = figureColumns(panels, axis.right(), type);
+    double y = 0;
+    for (std::size_t i = 0; i < panels.size(); ++i) {
+        PanelItem item;
+        item.rect = QRectF(0, std::round(y), size.width(), 0);
+        placeLanes(item, panels[i], axis, laneUnit, type);
+        placeHeader(item, panels[i], geometry.columns, axis.right(), type);
+        fillPanel(item, panels[i], axis, type);
+        y = item.rect.bottom() + gap;
+        geometry.panels.push_back(std::move(item));
+    }
+    const double bottom = geometry.panels.empty() ? 0 : geometry.panels.back().rect.bottom();
+    geometry.size = QSizeF(size.width(), std::max(size.height(), bottom));
+    return geometry;
+}
+
+void updatePanel(TimelineGeometry &geometry, std::size_t panel, const TimelinePanel &content,
+                 const TypeScale &type)
+{
+    PanelItem &item = geometry.panels[panel];
+    placeHeader(item, content, geometry.columns, geometry.axis.right(), type);
+    fillPanel(item, content, geometry.axis, type);
+}
+
+std::vector<StyleIndex> visibleStyles(const TimelineGeometry &geometry)
+{
+    std::vector<bool> seen(styleCount, false);
+    for (const PanelItem &panel : geometry.panels) {
+        for (const LaneItem &lane : panel.lanes) {
+            for (const BoxItem &box : lane.content)
+                seen[box.style] = true;
+        }
+    }
+    // Who runs, then what else a thread can be doing.
+    std::vector<StyleIndex> styles;
+    for (std::size_t i = threadStateCount; i < styleCount; ++i) {
+        if (seen[i])
+            styles.push_back(static_cast<StyleIndex>(i));
+    }
+    for (std::size_t i = 0; i < threadStateCount; ++i) {
+        if (seen[i])
+            styles.push_back(static_cast<StyleIndex>(i));
+    }
+    return styles;
+}
+
+} // namespace gilscope

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What one panel of the picture shows, apart from how: one variant's trace, its title and its figures in
+// words. Values and pointers into a run that must outlive them; made anew for every frame. All figures come
+// from the trace.
+#pragma once
+
+#include "engine/scenario_run.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace gilscope {
+
+struct TimelinePanel
+{
+    QString title;
+    const Trace *trace = nullptr;        // none before its turn
+    std::vector<LaneKind> expectedLanes; // what will be drawn when there is a trace
+    QString note; // what to do, or what went wrong; drawn where there is nothing else, or beside the title
+    bool noteIsWarning = false;
+    // Right of the title, a column each; empty where there is nothing to say.
+    QString handOffs;
+    QString time;
+    QString ratio;
+    std::optional<TimeNs> end; // where all its threads had finished
+};
+
+// One a variant, in their order; empty without a run.
+[[nodiscard]] std::vector<TimelinePanel> panelsOf(const ScenarioRun *run);
+
+// The smallest range that contains all traces; {0, 0} when there are none.
+[[nodiscard]] TimeRange extentOf(const std::vector<TimelinePanel> &panels);
+[[nodiscard]] bool isLive(const std::vector<TimelinePanel> &panels);
+
+// What a thread is called where its lane does not say it: "thread_2"; the process where that is what differs.
+[[nodiscard]] QString threadLabel(const Trace &trace, ThreadId thread);
+// What stands left of a lane.
+[[nodiscard]] QString laneLabel(const Trace &trace, const Lane &lane);
+// The lock as part of a sentence: "the lock", "the lock of process_2".
+[[nodiscard]] QString lockPhrase(const Trace &trace, LockId lock);
+
+// The whole picture in words, for those who do not see it.
+[[nodiscard]] QString summaryOf(const std::vector<TimelinePanel> &panels);
+
+} // namespace gilscope

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "keys_dialog.h"
+
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QMenu>
+#include <QMenuBar>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace gilscope {
+
+namespace {
+
+QString withoutMnemonic(QString text)
+{
+    return text.remove(QLatin1Char('&')).remove(QStringLiteral("…"));
+}
+
+QString keysOf(const QAction &action)
+{
+    QStringList keys;
+    for (const QKeySequence &key : action.shortcuts()) {
+        keys.append(key.toString(QKeySequence::NativeText));
+    }
+    return keys.join(QStringLiteral("  ·  "));
+}
+
+} // namespace
+
+KeysDialog::KeysDialog(const QMenuBar &menus, QWidget *parent) : QDialog(parent)
+{
+    setWindowTitle(tr("Keys"));
+    auto *list = new QTreeWidget;
+    list->setObjectName(QStringLiteral("keys"));
+    list->setAccessibleName(tr("Keys"));
+    list->setHeaderLabels({tr("Key"), tr("What it does")});
+    list->setRootIsDecorated(false);
+    list->setItemsExpandable(false);
+    list->setIndentation(12);
+    list->setFrameShape(QFrame::NoFrame);
+    const auto heading = [list](const QString &text) {
+        auto *item = new QTreeWidgetItem(list, {text});
+        item->setFlags(Qt::ItemIsEnabled);
+        QFont bold = list->font();
+        bold.setBold(true);
+        item->setFont(0, bold);
+        return item;
+    };
+    for (const QAction *menu : menus.actions()) {
+        if (menu->menu() == nullptr) {
+            continue;
+        }
+        QTreeWidgetItem *group = heading(withoutMnemonic(menu->text()));
+        for (const QAction *action : menu->menu()->actions()) {
+            if (!action->isSeparator()) {
+                new QTreeWidgetItem(group, {keysOf(*action), action->statusTip()});
+            }
+        }
+    }
+    new QTreeWidgetItem(
+        heading(tr("Gallery")),
+        {QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText), tr("Run the selected scenario")});
+    list->expandAll();
+    list->resizeColumnToContents(0);
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(list);
+    layout->addWidget(buttons);
+    resize(560, 600);
+}
+
+} // namespace gilscope

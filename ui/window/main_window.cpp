@@ -1,0 +1,487 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "main_window.h"
+
+#include "button_keys.h"
+#include "export/atomic_writer.h"
+#include "gallery.h"
+#include "keys_dialog.h"
+#include "scenario/scenario_reader.h"
+#include "ui/export/image_exporter.h"
+#include "ui/timeline/timeline_view.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDir>
+#include <QFileDialog>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QScreen>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace gilscope {
+
+namespace {
+
+constexpr int galleryWidth = 250;
+constexpr int narrowWindow = 1100; // below this the picture needs the gallery's place
+constexpr QSize firstSize{1360, 960};
+
+const QString geometryKey = QStringLiteral("window/geometry");
+const QString stateKey = QStringLiteral("window/state");
+const QString splitterKey = QStringLiteral("window/splitter");
+const QString themeKey = QStringLiteral("window/theme");
+const QString presetKey = QStringLiteral("gallery/preset");
+const QString openFolderKey = QStringLiteral("folders/scenarios");
+const QString exportFolderKey = QStringLiteral("folders/exports");
+
+// Asked through signals, never exec(): a nested event loop would go on under a run that is being torn down.
+QFileDialog *fileDialog(QWidget *parent, const QString &title, const QString &folderKey)
+{
+    auto *dialog = new QFileDialog(parent, title, QSettings().value(folderKey).toString());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    // Without a desktop there is no native dialog to ask.
+    dialog->setOption(QFileDialog::DontUseNativeDialog,
+                      QGuiApplication::platformName() == QLatin1String("offscreen"));
+    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, [folderKey](const QString &fileName) {
+        QSettings().setValue(folderKey, QFileInfo(fileName).absolutePath());
+    });
+    return dialog;
+}
+
+QString droppedFile(const QMimeData &data)
+{
+    const QList<QUrl> urls = data.urls();
+    return urls.size() == 1 ? urls.front().toLocalFile() : QString();
+}
+
+std::vector<RunState> statesOf(const ScenarioRun &run)
+{
+    std::vector<RunState> states;
+    for (const VariantRun &variant : run.variants()) {
+        states.push_back(variant.state());
+    }
+    return states;
+}
+
+} // namespace
+
+MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_actions(this)
+{
+    setAcceptDrops(true);
+    buildCentre();
+    buildMenus();
+    buildToolBar();
+    m_status = new RunStatus;
+    setStatusBar(m_status);
+    m_status->setRun(nullptr);
+    connectActions();
+    connectSession();
+    for (const Scenario &scenario : builtInScenarios()) {
+        m_gallery->addScenario(scenario.id, scenario.group, scenario);
+    }
+    restoreSettings();
+    showSelected();
+    auto *buttonKeys = new ButtonKeys(this);
+    for (QToolButton *button : findChildren<QToolButton *>()) {
+        button->installEventFilter(buttonKeys);
+    }
+    if (m_actions.gallery->isChecked()) {
+        m_gallery->setFocus();
+    } else {
+        m_questionPage->setFocus();
+    }
+}
+
+MainWindow::~MainWindow()
+{
+    // The views outlive the session's run by a moment, as children do; they must not look at it any more.
+    m_timeline->setRun(nullptr);
+}
+
+void MainWindow::buildCentre()
+{
+    m_gallery = new Gallery;
+    m_message = new MessageBar(m_actions.dismiss);
+    m_title = new QLabel;
+    m_question = new QLabel;
+    for (QLabel *label : {m_title, m_question}) {
+        label->setTextFormat(Qt::PlainText);
+    }
+    m_question->setWordWrap(true);
+    QFont titleFont = scaled(font(), TypeStep::Title);
+    titleFont.setBold(true);
+    m_title->setFont(titleFont);
+    m_question->setFont(scaled(font(), TypeStep::Heading));
+
+    m_questionPage = new QuestionPage(m_actions.run);
+    m_timeline = new TimelineView;
+    m_timeline->setAccessibleName(tr("Timeline"));
+    m_stage = new QStackedWidget;
+    m_stage->addWidget(m_questionPage);
+    m_stage->addWidget(m_timeline);
+    m_results = new ResultStrip;
+
+    auto *centre = new QWidget;
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(20, 10, 20, 8);
+    layout->setSpacing(0);
+    layout->addWidget(m_message);
+    layout->addSpacing(8);
+    auto *heading = new QHBoxLayout;
+    heading->setSpacing(18);
+    heading->addWidget(m_title);
+    heading->addWidget(m_question, 1, Qt::AlignBottom);
+    layout->addLayout(heading);
+    layout->addSpacing(8);
+    layout->addWidget(m_stage, 1);
+    layout->addSpacing(8);
+    layout->addWidget(m_results);
+
+    m_splitter = new QSplitter;
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_gallery);
+    m_splitter->addWidget(centre);
+    m_splitter->setCollapsible(1, false);
+    m_splitter->setStretchFactor(1, 1);
+    setCentralWidget(m_splitter);
+}
+
+void MainWindow::buildMenus()
+{
+    const auto fill = [this](const QString &title, const QList<QAction *> &actions) {
+        QMenu *menu = menuBar()->addMenu(title);
+        for (QAction *action : actions) {
+            if (action == nullptr) {
+                menu->addSeparator();
+            } else {
+                menu->addAction(action);
+            }
+        }
+    };
+    const WindowActions &a = m_actions;
+    fill(tr("&File"), {a.open, a.exportChart, nullptr, a.quit});
+    fill(tr("&Run"), {a.run, a.stop});
+    fill(tr("&View"),
+         {a.zoomIn, a.zoomOut, a.panLeft, a.panRight, a.fit, a.follow, nullptr, a.gallery, nullptr, a.light,
+          a.dark, nullptr, a.dismiss});
+    fill(tr("&Help"), {a.keys});
+}
+
+void MainWindow::buildToolBar()
+{
+    auto *bar = new QToolBar(tr("Transport"));
+    bar->setObjectName(QStringLiteral("transport"));
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setIconSize({20, 20});
+    const WindowActions &a = m_actions;
+    bar->addActions({a.run, a.stop});
+    bar->addSeparator();
+    bar->addActions({a.zoomIn, a.zoomOut, a.panLeft, a.panRight, a.fit, a.follow});
+    auto *space = new QWidget;
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    bar->addAction(a.exportChart);
+    for (QAction *action : bar->actions()) {
+        QWidget *button = bar->widgetForAction(action);
+        if (button != nullptr && !action->text().isEmpty()) {
+            button->setFocusPolicy(Qt::TabFocus);
+            button->setAccessibleName(action->statusTip());
+        }
+    }
+    bar->widgetForAction(a.run)->setProperty("primary", true);
+    addToolBar(Qt::BottomToolBarArea, bar);
+}
+
+void MainWindow::connectActions()
+{
+    const WindowActions &a = m_actions;
+    connect(a.open, &QAction::triggered, this, &MainWindow::chooseScenarioFile);
+    connect(a.exportChart, &QAction::triggered, this, &MainWindow::chooseExportFile);
+    connect(a.quit, &QAction::triggered, this, &QWidget::close);
+    connect(a.run, &QAction::triggered, this, &MainWindow::runSelected);
+    connect(a.stop, &QAction::triggered, this, [this] {
+        m_session.stop();
+        updateActions();
+    });
+    connect(a.zoomIn, &QAction::triggered, m_timeline, &TimelineView::zoomIn);
+    connect(a.zoomOut, &QAction::triggered, m_timeline, &TimelineView::zoomOut);
+    connect(a.panLeft, &QAction::triggered, m_timeline, &TimelineView::panLeft);
+    connect(a.panRight, &QAction::triggered, m_timeline, &TimelineView::panRight);
+    connect(a.fit, &QAction::triggered, m_timeline, &TimelineView::fitAll);
+    connect(a.follow, &QAction::triggered, m_timeline, &TimelineView::setFollowing);
+    connect(m_timeline, &TimelineView::followingChanged, a.follow, &QAction::setChecked);
+    connect(a.gallery, &QAction::triggered, this, &MainWindow::setGalleryShown);
+    connect(m_splitter, &QSplitter::splitterMoved, this,
+            [this] { m_actions.gallery->setChecked(m_splitter->sizes().front() > 0); });
+    connect(a.light, &QAction::triggered, this, [this] { setTheme(Theme::Light); });
+    connect(a.dark, &QAction::triggered, this, [this] { setTheme(Theme::Dark); });
+    connect(a.dismiss, &QAction::triggered, this, &MainWindow::dismissMessage);
+    connect(a.keys, &QAction::triggered, this, [this] {
+        auto *dialog = new KeysDialog(*menuBar(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    connect(m_gallery, &Gallery::scenarioSelected, this, &MainWindow::showSelected);
+    connect(m_gallery, &Gallery::scenarioActivated, this, &MainWindow::runSelected);
+}
+
+void MainWindow::connectSession()
+{
+    connect(&m_session, &RunSession::started, this, [this] {
+        m_timeline->setRun(m_session.run());
+        m_timeline->setFollowing(true);
+        m_actions.follow->setChecked(true);
+        m_status->setRun(m_session.run());
+        showResult();
+        showSelected();
+    });
+    connect(&m_session, &RunSession::advanced, this, &MainWindow::advance);
+    connect(&m_session, &RunSession::finished, this, [this] {
+        m_status->showCounts(*m_session.run());
+        showResult();
+        showSelected();
+    });
+    connect(m_timeline, &TimelineView::hovered, this, [this](const QString &sentence) {
+        if (sentence.isEmpty()) {
+            m_status->clearMessage();
+        } else {
+            m_status->showMessage(sentence);
+        }
+    });
+}
+
+void MainWindow::runSelected()
+{
+    const Scenario *scenario = m_gallery->selectedScenario();
+    if (scenario == nullptr || m_session.isLive()) {
+        return;
+    }
+    dismissMessage();
+    m_runKey = m_gallery->selectedKey();
+    m_session.start(*scenario);
+}
+
+bool MainWindow::showsRun() const
+{
+    return m_session.run() != nullptr && m_gallery->selectedKey() == m_runKey;
+}
+
+void MainWindow::showSelected()
+{
+    const Scenario *scenario = m_gallery->selectedScenario();
+    const bool hadFocus = m_stage->isAncestorOf(focusWidget());
+    m_stage->setCurrentWidget(showsRun() ? static_cast<QWidget *>(m_timeline) : m_questionPage);
+    if (hadFocus) {
+        m_stage->currentWidget()->setFocus();
+    }
+    m_results->setVisible(showsRun());
+    m_question->setVisible(showsRun());
+    if (scenario != nullptr) {
+        m_title->setText(scenario->title);
+        m_question->setText(scenario->question);
+        setWindowTitle(scenario->title);
+        m_questionPage->showScenario(*scenario,
+                                     m_session.isLive() ? m_session.run()->scenario().title : QString());
+    }
+    updateActions();
+}
+
+void MainWindow::showResult()
+{
+    m_shownStates = statesOf(*m_session.run());
+    m_results->setResult(resultOf(*m_session.run()));
+    m_timeline->setAccessibleDescription(m_results->verdict().text);
+}
+
+void MainWindow::advance()
+{
+    m_timeline->advance();
+    m_status->advance(*m_session.run());
+    // Its figures change only when a variant's state does.
+    if (statesOf(*m_session.run()) != m_shownStates) {
+        showResult();
+    }
+}
+
+void MainWindow::updateActions()
+{
+    const bool live = m_session.isLive();
+    const bool shown = showsRun();
+    m_actions.run->setEnabled(!live && m_gallery->selectedScenario() != nullptr);
+    m_actions.stop->setEnabled(live && !m_session.run()->wasStopped());
+    for (QAction *action :
+         {m_actions.zoomIn, m_actions.zoomOut, m_actions.panLeft, m_actions.panRight, m_actions.fit}) {
+        action->setEnabled(shown);
+    }
+    m_actions.follow->setEnabled(shown && live);
+    m_actions.exportChart->setEnabled(shown && !live);
+    m_actions.dismiss->setEnabled(!live && m_message->isVisibleTo(this));
+}
+
+void MainWindow::setTheme(Theme theme)
+{
+    m_theme = theme;
+    const ThemeColours colours = coloursOf(theme);
+    applyTheme(*qApp, theme);
+    m_actions.setColours(colours);
+    m_gallery->setColours(colours);
+    m_questionPage->setColours(colours);
+    m_results->setColours(colours);
+    m_status->setColours(colours);
+    m_timeline->setDark(theme == Theme::Dark);
+    QPalette muted = palette();
+    muted.setColor(QPalette::WindowText, colours.muted);
+    m_question->setPalette(muted);
+    (theme == Theme::Dark ? m_actions.dark : m_actions.light)->setChecked(true);
+}
+
+void MainWindow::setGalleryShown(bool shown)
+{
+    const int all = m_splitter->width();
+    m_splitter->setSizes({shown ? galleryWidth : 0, all - (shown ? galleryWidth : 0)});
+    if (shown) {
+        m_gallery->setFocus();
+    } else if (focusWidget() == m_gallery) {
+        m_stage->currentWidget()->setFocus();
+    }
+    m_actions.gallery->setChecked(shown);
+}
+
+void MainWindow::dismissMessage()
+{
+    m_message->hide();
+    updateActions();
+}
+
+void MainWindow::chooseScenarioFile()
+{
+    QFileDialog *dialog = fileDialog(this, tr("Open scenario"), openFolderKey);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Scenarios (*.json)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openScenario);
+    dialog->open();
+}
+
+void MainWindow::openScenario(const QString &idOrFile)
+{
+    const std::vector<Scenario> &presets = builtInScenarios();
+    const auto isIt = [&](const Scenario &preset) { return preset.id == idOrFile; };
+    if (std::any_of(presets.begin(), presets.end(), isIt)) {
+        m_gallery->selectScenario(idOrFile);
+        return;
+    }
+    const Result<Scenario> scenario = findScenario(idOrFile);
+    if (!scenario.isOk()) {
+        m_message->showProblem(tr("This scenario can't be opened."), scenario.error());
+        updateActions();
+        return;
+    }
+    dismissMessage();
+    m_gallery->addScenario(idOrFile, tr("Opened files"), scenario.value());
+    m_gallery->selectScenario(idOrFile);
+}
+
+void MainWindow::chooseExportFile()
+{
+    const QString png = tr("Image in pixels, for slides (*.png)");
+    const QString svg = tr("Drawing that scales, for print (*.svg)");
+    QFileDialog *dialog = fileDialog(this, tr("Export chart"), exportFolderKey);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({png, svg});
+    dialog->setDefaultSuffix(QStringLiteral("png"));
+    dialog->selectFile(m_session.run()->scenario().id);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, svg](const QString &filter) {
+        dialog->setDefaultSuffix(filter == svg ? QStringLiteral("svg") : QStringLiteral("png"));
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::exportChart);
+    dialog->open();
+}
+
+void MainWindow::exportChart(const QString &fileName)
+{
+    const auto refuse = [this](const Error &error) {
+        m_message->showProblem(tr("The chart was not saved."), error);
+        updateActions();
+    };
+    if (m_session.run() == nullptr || m_session.isLive()) {
+        return;
+    }
+    const Result<ImageFormat> format = imageFormatOf(fileName);
+    if (!format.isOk()) {
+        return refuse(format.error());
+    }
+    // In the export's own theme: a slide is read on white, whatever the window looks like.
+    const Result<QByteArray> chart = renderChart(*m_session.run(), format.value(), {});
+    if (!chart.isOk()) {
+        return refuse(chart.error());
+    }
+    if (const Status written = writeAtomically(fileName, chart.value()); !written.isOk()) {
+        return refuse(written.error());
+    }
+    m_message->showNews(tr("The chart was saved as %1").arg(QDir::toNativeSeparators(fileName)));
+    updateActions();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_session.stop();
+    saveSettings();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!droppedFile(*event->mimeData()).isEmpty()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    openScenario(droppedFile(*event->mimeData()));
+}
+
+// What can't be read counts as never set.
+void MainWindow::restoreSettings()
+{
+    const QSettings settings;
+    if (!restoreGeometry(settings.value(geometryKey).toByteArray())) {
+        resize(firstSize.boundedTo(screen()->availableSize() * 0.95));
+    }
+    restoreState(settings.value(stateKey).toByteArray());
+    if (!m_splitter->restoreState(settings.value(splitterKey).toByteArray())) {
+        const int wide = width() < narrowWindow ? 0 : galleryWidth;
+        m_splitter->setSizes({wide, width() - wide});
+    }
+    m_actions.gallery->setChecked(m_splitter->sizes().front() > 0);
+    setTheme(settings.value(themeKey).toString() == QLatin1String("dark") ? Theme::Dark : Theme::Light);
+    const std::vector<Scenario> &presets = builtInScenarios();
+    if (!m_gallery->selectScenario(settings.value(presetKey).toString()) && !presets.empty()) {
+        m_gallery->selectScenario(presets.front().id);
+    }
+}
+
+void MainWindow::saveSettings() const
+{
+    QSettings settings;
+    settings.setValue(geometryKey, saveGeometry());
+    settings.setValue(stateKey, saveState());
+    settings.setValue(splitterKey, m_splitter->saveState());
+    settings.setValue(themeKey, m_theme == Theme::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
+    const std::vector<Scenario> &presets = builtInScenarios();
+    const QString key = m_gallery->selectedKey();
+    if (std::any_of(presets.begin(), presets.end(),
+                    [&](const Scenario &preset) { return preset.id == key; })) {
+        settings.setValue(presetKey, key);
+    }
+}
+
+} // namespace gilscope

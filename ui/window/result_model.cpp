@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "result_model.h"
+
+#include <QFont>
+#include <QLocale>
+
+namespace gilscope {
+
+namespace {
+
+const QString none = QStringLiteral("–");
+const QString pending = QStringLiteral("…");
+
+QString seconds(TimeNs time)
+{
+    return ResultModel::tr("%1 s").arg(QLocale().toString(static_cast<double>(time) / second, 'f', 2));
+}
+
+} // namespace
+
+ResultModel::ResultModel(QObject *parent) : QAbstractTableModel(parent) {}
+
+void ResultModel::setResult(RunResult result)
+{
+    // Rows are few and all of them change together, but a reset would lose the reader's place in the table.
+    const bool sameShape = result.variants.size() == m_result.variants.size();
+    if (!sameShape) {
+        beginResetModel();
+    }
+    m_result = std::move(result);
+    m_verdict = verdictOf(m_result);
+    if (!sameShape) {
+        endResetModel();
+    } else if (!m_result.variants.empty()) {
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+    }
+}
+
+int ResultModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_result.variants.size());
+}
+
+int ResultModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ResultModel::data(const QModelIndex &index, int role) const
+{
+    const auto row = static_cast<std::size_t>(index.row());
+    const auto column = static_cast<Column>(index.column());
+    const VariantResult &variant = m_result.variants.at(row);
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(variant, column);
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(Qt::AlignVCenter | (column == Title ? Qt::AlignLeft : Qt::AlignRight));
+    case Qt::FontRole:
+        if (m_verdict.fastest == row) {
+            QFont font;
+            font.setBold(true);
+            return font;
+        }
+        return {};
+    default:
+        return {};
+    }
+}
+
+QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal) {
+        return {};
+    }
+    const auto column = static_cast<Column>(section);
+    if (role == Qt::TextAlignmentRole) {
+        return QVariant::fromValue(Qt::AlignVCenter | (column == Title ? Qt::AlignLeft : Qt::AlignRight));
+    }
+    if (role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (column) {
+    case Title:
+        return tr("Arrangement");
+    case Wall:
+        return tr("Time");
+    case Ratio:
+        return tr("× %1").arg(m_result.baseline);
+    case CoresUsed:
+        return tr("Cores used");
+    case HandOffs:
+        return tr("Hand-offs");
+    case WallWithStartup:
+        return tr("With start-up");
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QString ResultModel::text(const VariantResult &variant, Column column) const
+{
+    if (column == Title) {
+        return variant.title;
+    }
+    switch (variant.state) {
+    case RunState::Idle:
+        return m_result.over ? none : pending;
+    case RunState::Starting:
+    case RunState::Running:
+    case RunState::Stopping:
+        return pending;
+    case RunState::Finished:
+        return figure(variant, column);
+    // Half a measurement is no figure to compare with: in words what became of it.
+    case RunState::Stopped:
+        return column == Wall ? tr("stopped") : none;
+    case RunState::Failed:
+        return column == Wall ? tr("failed") : none;
+    }
+    Q_UNREACHABLE();
+}
+
+QString ResultModel::figure(const VariantResult &variant, Column column)
+{
+    if (!variant.statistics) {
+        return pending;
+    }
+    const TraceStatistics &statistics = *variant.statistics;
+    switch (column) {
+    case Wall:
+        return seconds(statistics.wall);
+    case Ratio:
+        return variant.ratioToBaseline ? tr("%1 ×").arg(QLocale().toString(*variant.ratioToBaseline, 'f', 2))
+                                       : none;
+    case CoresUsed:
+        return QLocale().toString(statistics.coresUsed, 'f', 2);
+    case HandOffs:
+        return QLocale().toString(static_cast<qulonglong>(statistics.handOffs));
+    case WallWithStartup:
+        return seconds(statistics.wallWithStartup);
+    case Title:
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+} // namespace gilscope

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Below the timeline: the figures of each variant in large type, and the verdict in a sentence.
+#pragma once
+
+#include "result_model.h"
+#include "theme.h"
+
+#include <QLabel>
+#include <QTableView>
+
+namespace gilscope {
+
+class ResultStrip : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ResultStrip(QWidget *parent = nullptr);
+
+    void setResult(RunResult result);
+    [[nodiscard]] const Verdict &verdict() const { return m_model.verdict(); }
+    void setColours(const ThemeColours &colours);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    [[nodiscard]] bool hasRoomFor(const QFont &figures) const;
+    void fitTable();
+    void showVerdict();
+
+    ResultModel m_model;
+    QTableView m_table;
+    QLabel m_verdict;
+    ThemeColours m_colours;
+};
+
+} // namespace gilscope

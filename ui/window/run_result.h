@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the result strip and the verdict look at: the outcome of each variant, taken out of a run as plain
+// values. Every figure is the trace's own.
+#pragma once
+
+#include "engine/scenario_run.h"
+
+#include <QStringList>
+
+namespace gilscope {
+
+struct VariantResult
+{
+    QString title;
+    RunState state = RunState::Idle;
+    std::optional<TraceStatistics> statistics; // once it is over
+    std::optional<double> ratioToBaseline;
+    std::optional<RunFailure> failure;
+    QStringList violations;      // what no correct run can say
+    std::size_t coresNeeded = 1; // to run all that may run at once
+    TimeNs heldUp = 0;           // at most so much faster had it never waited for a core
+    bool isBaseline = false;
+};
+
+struct RunResult
+{
+    QString baseline; // id
+    std::vector<VariantResult> variants;
+    std::size_t cores = 0; // of this machine
+    bool over = false;
+    bool stopped = false;
+};
+
+[[nodiscard]] RunResult resultOf(const ScenarioRun &run);
+
+// An interpreter keeps one core busy; without a lock that excludes, each of its threads does.
+[[nodiscard]] std::size_t coresNeeded(const Variant &variant);
+
+} // namespace gilscope

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run_status.h"
+
+#include <QLocale>
+
+namespace gilscope {
+
+namespace {
+
+constexpr qint64 countsEveryMs = 250;
+
+QString stampOf(SourceKind source)
+{
+    switch (source) {
+    case SourceKind::Measured:
+        return RunStatus::tr("MEASURED");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+RunStatus::RunStatus(QWidget *parent) : QStatusBar(parent)
+{
+    setSizeGripEnabled(false);
+    setContentsMargins(8, 2, 8, 2);
+    setFont(scaled(font(), TypeStep::Caption));
+    m_events.setObjectName(QStringLiteral("events"));
+    m_source.setObjectName(QStringLiteral("source"));
+    for (ElidedLabel *label : {&m_events, &m_source}) {
+        label->setFont(font());
+    }
+    addWidget(&m_events, 1);
+    addPermanentWidget(&m_source);
+}
+
+void RunStatus::setRun(const ScenarioRun *run)
+{
+    if (run == nullptr) {
+        m_source.setText(tr("Nothing measured yet · %1").arg(machineLine(thisMachine())));
+        m_events.setText({});
+        return;
+    }
+    m_source.setText(QStringLiteral("%1 · %2").arg(stampOf(run->source()), machineLine(run->machine())));
+    showCounts(*run);
+}
+
+void RunStatus::advance(const ScenarioRun &run)
+{
+    if (m_sinceCounts.elapsed() >= countsEveryMs) {
+        showCounts(run);
+    }
+}
+
+void RunStatus::showCounts(const ScenarioRun &run)
+{
+    m_sinceCounts.start();
+    qulonglong events = 0;
+    qulonglong lost = 0;
+    for (const VariantRun &variant : run.variants()) {
+        if (const Trace *trace = variant.trace()) {
+            events += trace->eventCount;
+            lost += trace->lostEvents;
+        }
+    }
+    const QLocale locale;
+    m_lost = lost > 0;
+    m_events.setText(m_lost ? tr("%1 events · %2 lost").arg(locale.toString(events), locale.toString(lost))
+                            : tr("%1 events · none lost").arg(locale.toString(events)));
+    setColours(m_colours);
+}
+
+void RunStatus::setColours(const ThemeColours &colours)
+{
+    m_colours = colours;
+    QPalette quiet = palette();
+    quiet.setColor(QPalette::WindowText, colours.muted);
+    m_source.setPalette(quiet);
+    quiet.setColor(QPalette::WindowText, m_lost ? colours.problem : colours.muted);
+    m_events.setPalette(quiet);
+}
+
+} // namespace gilscope

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The status bar: where the figures come from and on what machine, how many events were recorded and lost,
+// and in a sentence what the pointer is on.
+#pragma once
+
+#include "elided_label.h"
+#include "engine/scenario_run.h"
+#include "theme.h"
+
+#include <QElapsedTimer>
+#include <QStatusBar>
+
+namespace gilscope {
+
+class RunStatus : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    explicit RunStatus(QWidget *parent = nullptr);
+
+    // Null while nothing has been run.
+    void setRun(const ScenarioRun *run);
+    // Called at frame rate; counts are shown a few times a second, readable and cheap.
+    void advance(const ScenarioRun &run);
+    void showCounts(const ScenarioRun &run);
+    void setColours(const ThemeColours &colours);
+
+private:
+    ElidedLabel m_events;
+    ElidedLabel m_source;
+    QElapsedTimer m_sinceCounts;
+    ThemeColours m_colours;
+    bool m_lost = false;
+};
+
+} // namespace gilscope

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run_window.h"
+
+#include "main_window.h"
+#include "unix_signals.h"
+
+#include <QApplication>
+
+#include <cstdio>
+#include <span>
+#include <string_view>
+
+namespace gilscope {
+
+namespace {
+
+constexpr double smallestBodyPt = 10.5; // a lecture is read from further away than a desk
+
+// Qt aborts where it finds no display; a sentence helps more.
+bool hasDisplay(std::span<char *> arguments)
+{
+    for (const char *argument : arguments) {
+        if (std::string_view(argument).ends_with("-platform")) {
+            return true;
+        }
+    }
+    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
+        || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+}
+
+void setUp(QApplication &application)
+{
+    QApplication::setStyle(QStringLiteral("Fusion"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/gilscope.svg")));
+    QFont body = application.font();
+    if (body.pointSizeF() > 0 && body.pointSizeF() < smallestBodyPt) {
+        body.setPointSizeF(smallestBodyPt);
+        QApplication::setFont(body);
+    }
+}
+
+} // namespace
+
+int runWindow(int &argc, char **argv, const QString &scenarioIdOrFile)
+{
+    if (!hasDisplay({argv, static_cast<std::size_t>(argc)})) {
+        std::fputs(
+            "gilscope: there is no display to show a window on (neither DISPLAY nor WAYLAND_DISPLAY is "
+            "set).\n"
+            "Make the chart on the command line instead: gilscope run two-countdowns --export chart.png\n",
+            stderr);
+        return 1;
+    }
+    QCoreApplication::setOrganizationName(QStringLiteral("GILscope"));
+    QCoreApplication::setApplicationName(QStringLiteral("gilscope"));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("GILscope"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(GILSCOPE_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("gilscope"));
+    QApplication application(argc, argv);
+    setUp(application);
+
+    const UnixSignals signals_;
+    QObject::connect(&signals_, &UnixSignals::quitRequested, &application, &QApplication::quit);
+    MainWindow window;
+    if (!scenarioIdOrFile.isEmpty()) {
+        window.openScenario(scenarioIdOrFile);
+    }
+    window.show();
+    return QApplication::exec();
+}
+
+} // namespace gilscope

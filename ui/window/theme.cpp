@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "theme.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QPainter>
+#include <QPalette>
+#include <QSvgRenderer>
+
+namespace gilscope {
+
+namespace {
+
+QPalette paletteOf(const ThemeColours &colours)
+{
+    QPalette palette(colours.text, colours.window);
+    palette.setColor(QPalette::Window, colours.window);
+    palette.setColor(QPalette::WindowText, colours.text);
+    palette.setColor(QPalette::Base, colours.base);
+    palette.setColor(QPalette::AlternateBase, colours.window);
+    palette.setColor(QPalette::Text, colours.text);
+    palette.setColor(QPalette::Button, colours.window);
+    palette.setColor(QPalette::ButtonText, colours.text);
+    palette.setColor(QPalette::ToolTipBase, colours.base);
+    palette.setColor(QPalette::ToolTipText, colours.text);
+    palette.setColor(QPalette::Highlight, colours.accent);
+    palette.setColor(QPalette::HighlightedText, colours.onAccent);
+    palette.setColor(QPalette::PlaceholderText, colours.muted);
+    palette.setColor(QPalette::Link, colours.accent);
+    palette.setColor(QPalette::Mid, colours.line);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+        QColor faint = colours.muted;
+        faint.setAlphaF(0.6F);
+        palette.setColor(QPalette::Disabled, role, faint);
+    }
+    return palette;
+}
+
+QString styleSheetOf(const ThemeColours &colours)
+{
+    QString sheet = QStringLiteral(R"(
+QToolTip { background: @base; color: @text; border: 1px solid @line; padding: 4px; }
+QSplitter::handle { background: @line; }
+QSplitter::handle:hover { background: @accent; }
+QMenuBar { padding: 2px 6px; }
+QStatusBar { border-top: 1px solid @line; }
+QStatusBar::item { border: none; }
+QToolBar { border: none; border-top: 1px solid @line; padding: 4px 10px; spacing: 2px; }
+QToolBar::separator { background: @line; width: 1px; margin: 6px 8px; }
+QToolBar QToolButton { padding: 4px 8px; border: 1px solid transparent; border-radius: 6px; }
+QToolBar QToolButton:hover { background: @tint; }
+QToolBar QToolButton:checked:enabled { background: @tint; border-color: @accent; }
+QToolBar QToolButton:focus { border-color: @accent; }
+QToolButton[primary="true"] { background: @accent; color: @onAccent; border: 2px solid @accent;
+                              border-radius: 6px; padding: 5px 14px; font-weight: bold; }
+QToolButton[primary="true"]:focus { border-color: @text; }
+QToolButton[primary="true"]:hover { background: @accent; border-color: @text; }
+QToolButton[primary="true"]:disabled { background: transparent; color: @muted; border-color: @line; }
+QTreeView#gallery { background: @window; border: none; activate-on-singleclick: 0; outline: 0; }
+QTableView#results { background: transparent; border: none; outline: 0;
+                     selection-background-color: @tint; selection-color: @text; }
+QTableView#results QHeaderView { background: transparent; }
+QTableView#results QHeaderView::section { background: transparent; border: none;
+                     border-bottom: 1px solid @line; color: @muted; padding: 2px 6px; }
+QTableView#results::item { padding: 0 6px; }
+QWidget#questionPage, QWidget#picture { background: @base; }
+QFrame#messageBar[problem="true"] { background: @problemTint; border-left: 4px solid @problem; }
+QFrame#messageBar[problem="false"] { background: @tint; border-left: 4px solid @accent; }
+QFrame#messageBar QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 3px; }
+QFrame#messageBar QToolButton:hover, QFrame#messageBar QToolButton:focus { border-color: @muted; }
+)");
+    // Longest names first, since one begins with another.
+    sheet.replace(QLatin1String("@problemTint"), colours.problemTint.name());
+    sheet.replace(QLatin1String("@problem"), colours.problem.name());
+    sheet.replace(QLatin1String("@onAccent"), colours.onAccent.name());
+    sheet.replace(QLatin1String("@accent"), colours.accent.name());
+    sheet.replace(QLatin1String("@window"), colours.window.name());
+    sheet.replace(QLatin1String("@muted"), colours.muted.name());
+    sheet.replace(QLatin1String("@base"), colours.base.name());
+    sheet.replace(QLatin1String("@text"), colours.text.name());
+    sheet.replace(QLatin1String("@line"), colours.line.name());
+    sheet.replace(QLatin1String("@tint"), colours.accentTint.name());
+    return sheet;
+}
+
+double factorOf(TypeStep step)
+{
+    switch (step) {
+    case TypeStep::Caption:
+        return 0.85;
+    case TypeStep::Body:
+        return 1.0;
+    case TypeStep::Heading:
+        return 1.2;
+    case TypeStep::Title:
+        return 1.6;
+    }
+    Q_UNREACHABLE();
+}
+
+QPixmap drawing(const QByteArray &svg, int size)
+{
+    QPixmap pixmap(size, size);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    QSvgRenderer(svg).render(&painter);
+    return pixmap;
+}
+
+} // namespace
+
+ThemeColours coloursOf(Theme theme)
+{
+    switch (theme) {
+    case Theme::Light:
+        return {.window = 0xf6f7f9,
+                .base = 0xffffff,
+                .text = 0x1b1f24,
+                .muted = 0x57606a,
+                .line = 0xd5dbe1,
+                .accent = 0x0072b2,
+                .onAccent = 0xffffff,
+                .accentTint = 0xdcecf6,
+                .problem = 0xa83f00,
+                .problemTint = 0xfdeee4};
+    case Theme::Dark:
+        return {.window = 0x16191d,
+                .base = 0x1c2025,
+                .text = 0xe8ecf0,
+                .muted = 0xa0abb6,
+                .line = 0x343b43,
+                .accent = 0x56b4e9,
+                .onAccent = 0x0b1014,
+                .accentTint = 0x1d3445,
+                .problem = 0xff9a57,
+                .problemTint = 0x3a2618};
+    }
+    Q_UNREACHABLE();
+}
+
+void applyTheme(QApplication &application, Theme theme)
+{
+    const ThemeColours colours = coloursOf(theme);
+    application.setPalette(paletteOf(colours));
+    application.setStyleSheet(styleSheetOf(colours));
+}
+
+QFont scaled(const QFont &body, TypeStep step)
+{
+    QFont font = body;
+    if (body.pointSizeF() > 0) {
+        font.setPointSizeF(body.pointSizeF() * factorOf(step));
+    } else {
+        font.setPixelSize(qRound(body.pixelSize() * factorOf(step)));
+    }
+    return font;
+}
+
+QIcon themedIcon(const QString &name, const ThemeColours &colours)
+{
+    QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    const QByteArray black = file.readAll();
+    const auto inColour = [&black](const QColor &colour) {
+        return QByteArray(black).replace("#000000", colour.name().toLatin1());
+    };
+    QIcon icon;
+    for (const int size : {16, 24, 32, 48, 64}) {
+        icon.addPixmap(drawing(inColour(colours.text), size), QIcon::Normal);
+        icon.addPixmap(drawing(inColour(colours.line), size), QIcon::Disabled);
+    }
+    return icon;
+}
+
+} // namespace gilscope

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "verdict.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <numeric>
+
+namespace gilscope {
+
+namespace {
+
+constexpr double telling = 1.05; // closer than this is a draw: one run to the next differs by as much
+
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(gilscope::Verdict)
+};
+
+QString quoted(const QString &title)
+{
+    return QStringLiteral("“%1”").arg(title);
+}
+
+QString inSeconds(TimeNs time)
+{
+    return Text::tr("%1 s").arg(QLocale().toString(static_cast<double>(time) / second, 'f', 2));
+}
+
+QString times(double ratio)
+{
+    return Text::tr("%1 ×").arg(QLocale().toString(ratio, 'f', 2));
+}
+
+Verdict inconclusive(const QString &reason)
+{
+    return {VerdictKind::Inconclusive, Text::tr("Inconclusive, because %1").arg(reason), {}};
+}
+
+double seconds(TimeNs time)
+{
+    return static_cast<double>(time) / second;
+}
+
+std::optional<Verdict> failureOf(const RunResult &result)
+{
+    for (const VariantResult &variant : result.variants) {
+        if (variant.failure) {
+            QString text = Text::tr("%1 failed: %2.").arg(quoted(variant.title), variant.failure->text);
+            if (!variant.failure->remedy.isEmpty()) {
+                text += QLatin1Char(' ') + variant.failure->remedy;
+            }
+            return Verdict{VerdictKind::Failed, text, {}};
+        }
+    }
+    for (const VariantResult &variant : result.variants) {
+        if (!variant.violations.isEmpty()) {
+            return Verdict{
+                VerdictKind::Failed,
+                Text::tr(
+                    "The recording of %1 contradicts itself: %2. Do not trust this picture; run again, and "
+                    "report it if it happens again.")
+                    .arg(quoted(variant.title), variant.violations.front()),
+                {}};
+        }
+    }
+    return {};
+}
+
+// What the baseline and the other arrangements have to say beside the fastest one.
+QString comparisonWithTheOthers(const RunResult &result, std::size_t fastest)
+{
+    QString text;
+    for (std::size_t i = 0; i < result.variants.size(); ++i) {
+        const VariantResult &variant = result.variants[i];
+        if (i == fastest || variant.isBaseline || !variant.ratioToBaseline) {
+            continue;
+        }
+        const double ratio = *variant.ratioToBaseline;
+        const bool same = ratio < telling && ratio > 1 / telling;
+        const QString meaning = same ? Text::tr("about the same")
+            : ratio > 1              ? Text::tr("slower")
+                                     : Text::tr("faster");
+        text += QLatin1Char(' ')
+            + Text::tr("%1 took %2 its time: %3.").arg(quoted(variant.title), times(ratio), meaning);
+    }
+    return text;
+}
+
+Verdict conclusive(const RunResult &result, std::size_t fastest)
+{
+    const VariantResult &best = result.variants[fastest];
+    const auto baseline = std::find_if(result.variants.begin(), result.variants.end(),
+                                       [](const VariantResult &variant) { return variant.isBaseline; });
+    QString text =
+        Text::tr("Fastest in this run: %1, %2").arg(quoted(best.title), inSeconds(best.statistics->wall));
+    if (baseline != result.variants.end() && !best.isBaseline && best.ratioToBaseline) {
+        text += Text::tr(", %1 the time of %2").arg(times(*best.ratioToBaseline), quoted(baseline->title));
+    }
+    text += QLatin1Char('.') + comparisonWithTheOthers(result, fastest);
+    return {VerdictKind::Conclusive, text, fastest};
+}
+
+} // namespace
+
+Verdict verdictOf(const RunResult &result)
+{
+    if (std::optional<Verdict> failure = failureOf(result)) {
+        return *failure;
+    }
+    if (result.stopped && result.over) {
+        return inconclusive(Text::tr("the run was stopped before it was complete. Run it again to compare."));
+    }
+    const bool complete =
+        std::all_of(result.variants.begin(), result.variants.end(), [](const VariantResult &variant) {
+            return variant.state == RunState::Finished && variant.statistics && variant.statistics->wall > 0;
+        });
+    if (!result.over || !complete || result.variants.size() < 2) {
+        return {};
+    }
+    std::vector<std::size_t> order(result.variants.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return result.variants[a].statistics->wall < result.variants[b].statistics->wall;
+    });
+    for (const VariantResult &variant : result.variants) {
+        if (variant.coresNeeded > result.cores) {
+            return inconclusive(Text::tr("%1 needs %2 cores and this program may use %n.", nullptr,
+                                         static_cast<int>(result.cores))
+                                    .arg(quoted(variant.title))
+                                    .arg(variant.coresNeeded));
+        }
+    }
+    const VariantResult &best = result.variants[order[0]];
+    const VariantResult &next = result.variants[order[1]];
+    const double bestWall = seconds(best.statistics->wall);
+    if (seconds(next.statistics->wall) < bestWall * telling) {
+        return inconclusive(Text::tr("%1 (%2) and %3 (%4) lie within 5 % of each other.")
+                                .arg(quoted(best.title), inSeconds(best.statistics->wall), quoted(next.title),
+                                     inSeconds(next.statistics->wall)));
+    }
+    for (std::size_t i = 1; i < order.size(); ++i) {
+        const VariantResult &other = result.variants[order[i]];
+        if (seconds(other.statistics->wall - other.heldUp) < bestWall * telling) {
+            return inconclusive(
+                Text::tr("%1 waited for a core for up to %2. Close other programs and run again.")
+                    .arg(quoted(other.title), inSeconds(other.heldUp)));
+        }
+    }
+    return conclusive(result, order[0]);
+}
+
+} // namespace gilscope
