@@ -18,8 +18,9 @@ void draw(benchmark::State &state, int slices)
     const Trace trace = test::alternatingTrace(slices / 5);
     const std::vector<TimelinePanel> panels{test::panelOf({}, trace)};
     const TypeScale type = typeScale(13);
-    for (auto _ : state)
+    for (auto _ : state) {
         benchmark::DoNotOptimize(timelineGeometry(panels, {0, trace.extent.end}, {1920, 400}, type));
+    }
 }
 
 void tenThousandSlices(benchmark::State &state)
