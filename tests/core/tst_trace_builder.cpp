@@ -374,6 +374,32 @@ private slots:
         QVERIFY(checkInvariants(trace).empty());
     }
 
+    void aThreadTooShortlyOnACoreToBeNoticedInterruptsTheOther()
+    {
+        const auto event = [](TimeNs time, EventKind kind) {
+            return TimedEvent{time, 0, 0, CoreId{0}, kind, 0};
+        };
+        const TimeNs begin = millisecond;
+        const TimeNs end = begin + 3 * microsecond;
+        const std::vector<TimedEvent> longer{event(0, EventKind::ProgramStarted),
+                                             event(3 * millisecond, EventKind::ThreadFinished)};
+        const std::vector<TimedEvent> shorter{event(begin, EventKind::ProgramStarted),
+                                              event(end, EventKind::ThreadFinished)};
+        for (const bool longerFirst : {true, false}) {
+            const Trace trace = traceOfEvents(
+                "F1 R\nF2 R", longerFirst ? std::vector{longer, shorter} : std::vector{shorter, longer},
+                3 * millisecond);
+            const std::vector<Slice> &core = trace.lanes[0].slices;
+            QCOMPARE(core.size(), 3U);
+            QCOMPARE(core[0].end, begin);
+            QCOMPARE(core[1].end, end);
+            QCOMPARE(core[2].begin, end);
+            QCOMPARE(core[2].end, 3 * millisecond);
+            QCOMPARE(core[0].thread, core[2].thread);
+            QVERIFY(checkInvariants(trace).empty());
+        }
+    }
+
     void aThreadThatTookLongToAskHadNoCore()
     {
         const auto event = [](TimeNs time, EventKind kind) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The children of this process, zombies among them: what a test means by "no worker stays".
+// The children of a process, zombies among them: what a test means by "no worker stays".
 #pragma once
 
 #include <QDir>
@@ -11,7 +11,7 @@
 
 namespace gilscope::test {
 
-[[nodiscard]] inline QList<pid_t> childProcesses()
+[[nodiscard]] inline QList<pid_t> childProcesses(pid_t parent = getpid())
 {
     QList<pid_t> children;
     const QStringList processes =
@@ -24,7 +24,7 @@ namespace gilscope::test {
         // pid (name, which may hold anything) state parent …
         const QByteArray line = stat.readAll();
         const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
-        if (fields.size() > 1 && fields[1].toInt() == getpid()) {
+        if (fields.size() > 1 && fields[1].toInt() == parent) {
             children.push_back(process.toInt());
         }
     }
