@@ -238,7 +238,7 @@ Ending readImages(const QCommandLineParser &parser, const RunCommandOptions &opt
         request.images.push_back({fileName, format.value()});
     }
     for (const ImageTarget &image : request.images) {
-        constexpr qint64 leastBytes = 16 * 1024; // no chart is smaller
+        constexpr qint64 leastBytes = qint64{16} * 1024; // no chart is smaller
         if (const Status writable = checkWritable(image.fileName, leastBytes); !writable.isOk()) {
             complain(writable.error());
             return ExitCode::WriteFailed;

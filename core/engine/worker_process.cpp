@@ -20,8 +20,8 @@ namespace {
 
 // A ring holds what its thread writes while the app does not look: at 400 000 events a second, 160 ms.
 constexpr std::uint32_t usualCapacity = 1U << 16U;
-// Where memory is scarce or the size of files is limited (memory files included): 30 hand-offs at least.
-constexpr std::uint32_t leastCapacity = 1U << 8U;
+// Where memory is scarce or the size of files is limited (memory files included): 15 hand-offs at least.
+constexpr std::uint32_t leastCapacity = 1U << 7U;
 
 void closeDescriptor(int &descriptor)
 {
@@ -51,7 +51,7 @@ void prepareChild(pid_t parent, int memory, int lifeline)
 QString workerProgram()
 {
     const QDir here(QCoreApplication::applicationDirPath());
-    const QString beside = here.filePath(QStringLiteral("gilscope-worker"));
+    QString beside = here.filePath(QStringLiteral("gilscope-worker"));
     if (QFileInfo::exists(beside)) {
         return beside;
     }

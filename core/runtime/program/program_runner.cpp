@@ -49,8 +49,9 @@ bool runProgram(ThreadContext &thread, std::span<const StepPlan> program)
     thread.takeLock();
     const bool completed = runSteps(thread, program);
     thread.giveLock(ReleaseReason::Exit);
-    const KernelCounts after = KernelCounts::now();
+    // At once: asking the kernel takes system calls, at which it may take the core away.
     writer.write(EventKind::ThreadFinished, 0, 0, completed ? 1 : 0);
+    const KernelCounts after = KernelCounts::now();
     writer.write(EventKind::CpuTime, static_cast<std::uint64_t>(after.cpu - before.cpu));
     writer.write(EventKind::ContextSwitches, static_cast<std::uint64_t>(after.voluntary - before.voluntary),
                  static_cast<std::uint32_t>(after.involuntary - before.involuntary));
