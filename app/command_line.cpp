@@ -154,9 +154,11 @@ ExitCode checkCommand(const QStringList &words)
             code = ExitCode::InvalidScenario;
             continue;
         }
-        const QString good = QStringLiteral("%1: good, \"%2\" with %3 variants\n")
-                                 .arg(fileName, scenario.value().title)
-                                 .arg(scenario.value().variants.size());
+        const std::size_t variants = scenario.value().variants.size();
+        const QString good = QStringLiteral("%1: good, \"%2\" with %3\n")
+                                 .arg(fileName, scenario.value().title,
+                                      variants == 1 ? QStringLiteral("1 variant")
+                                                    : QStringLiteral("%1 variants").arg(variants));
         if (!print(good)) {
             return ExitCode::WriteFailed;
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "comparison_table.h"
 
+#include "ui/window/verdict.h"
+
 #include <QStringList>
 
 namespace gilscope {
@@ -8,6 +10,12 @@ namespace gilscope {
 namespace {
 
 const QString unknown = QStringLiteral("–");
+constexpr qsizetype longestTitle = 40;
+
+QString shortened(const QString &title)
+{
+    return title.size() <= longestTitle ? title : title.left(longestTitle - 1) + QStringLiteral("…");
+}
 
 QString decimals(double value, int places, const QString &unit)
 {
@@ -53,7 +61,7 @@ QStringList rowOf(const VariantRun &variant, std::optional<double> ratio)
 {
     const QString instead = insteadOfTime(variant.state());
     if (!variant.statistics || !instead.isEmpty()) {
-        return {variant.variant->title,
+        return {shortened(variant.variant->title),
                 instead.isEmpty() ? unknown : instead,
                 unknown,
                 unknown,
@@ -63,7 +71,7 @@ QStringList rowOf(const VariantRun &variant, std::optional<double> ratio)
                 variant.trace() != nullptr ? QString::number(variant.trace()->lostEvents) : unknown};
     }
     const TraceStatistics &figures = *variant.statistics;
-    return {variant.variant->title,
+    return {shortened(variant.variant->title),
             durationText(figures.wall),
             ratio ? decimals(*ratio, 2, QStringLiteral(" ×")) : unknown,
             durationText(figures.wallWithStartup),
@@ -98,15 +106,20 @@ QString aligned(const std::vector<QStringList> &rows)
 
 QString comparisonTable(const ScenarioRun &run)
 {
-    std::vector<QStringList> rows{
-        {run.scenario().title, QStringLiteral("time"), QStringLiteral("× ") + run.scenario().baseline,
-         QStringLiteral("with start-up"), QStringLiteral("cores used"), QStringLiteral("hand-offs"),
-         QStringLiteral("median hold"), QStringLiteral("lost events")}};
+    std::vector<QStringList> rows{{shortened(run.scenario().title), QStringLiteral("time"),
+                                   QStringLiteral("× ") + run.scenario().baseline,
+                                   QStringLiteral("with start-up"), QStringLiteral("cores used"),
+                                   QStringLiteral("hand-offs"), QStringLiteral("median hold"),
+                                   QStringLiteral("lost events")}};
     for (const VariantRun &variant : run.variants()) {
         rows.push_back(rowOf(variant, run.ratioToBaseline(variant)));
     }
+    const Verdict verdict = verdictOf(resultOf(run));
+    // Failures have been reported, on standard error.
+    const bool isToBeSaid =
+        verdict.kind == VerdictKind::Conclusive || verdict.kind == VerdictKind::Inconclusive;
     return aligned(rows) + sourceText(run.source()) + QStringLiteral(" · ") + machineLine(run.machine())
-        + u'\n';
+        + u'\n' + (isToBeSaid ? verdict.text + u'\n' : QString());
 }
 
 } // namespace gilscope

@@ -99,9 +99,8 @@ bool reportFailures(const ScenarioRun &run)
         }
         if (!variant.violations.empty()) {
             complain(QStringLiteral("%1: the trace contradicts itself (%2 times): %3")
-                         .arg(variant.variant->title)
-                         .arg(variant.violations.size())
-                         .arg(QString::fromStdString(variant.violations.front())));
+                         .arg(variant.variant->title, QString::number(variant.violations.size()),
+                              QString::fromStdString(variant.violations.front())));
         }
         good = good && (variant.state() == RunState::Finished || variant.state() == RunState::Stopped);
     }

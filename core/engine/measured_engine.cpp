@@ -129,11 +129,21 @@ void MeasuredEngine::noticeDeaths()
 {
     for (std::size_t number = 0; number < m_workers.size(); ++number) {
         const WorkerProcess &process = *m_workers[number].process;
-        if (process.end() && !process.end()->orderly && state() != RunState::Stopping && !m_failure) {
-            const bool started = process.state() != WorkerState::Starting;
-            fail(started ? FailureKind::WorkerDied : FailureKind::CannotStart,
-                 QStringLiteral("%1 %2 %3").arg(nameOf(number), process.end()->text, elapsed()),
-                 started ? tr("What it had recorded is kept. Run again") : QString());
+        const std::optional<WorkerEnd> &end = process.end();
+        if (!end || end->orderly || state() == RunState::Stopping || m_failure) {
+            continue;
+        }
+        if (m_startTicks) {
+            fail(FailureKind::WorkerDied,
+                 QStringLiteral("%1 %2 %3").arg(nameOf(number), end->text, elapsed()),
+                 tr("What it had recorded is kept. Run again"));
+        } else {
+            const bool wasKilled = end->reason.isEmpty();
+            const QString text = QStringLiteral("%1 %2%3").arg(
+                nameOf(number), end->text,
+                wasKilled ? QLatin1Char(' ') + elapsed() : QStringLiteral(": ") + end->reason);
+            fail(wasKilled ? FailureKind::WorkerDied : FailureKind::CannotStart, text,
+                 wasKilled ? tr("Run again") : QString());
         }
     }
 }

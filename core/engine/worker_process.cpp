@@ -98,7 +98,11 @@ WorkerProcess::WorkerProcess(RingSet rings, int nearEnd, int farEnd)
     connect(&m_process, &QProcess::finished, this, &WorkerProcess::finish);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart) {
-            m_end = WorkerEnd{false, tr("could not be started: %1").arg(m_process.errorString())};
+            const bool missing = !QFileInfo::exists(m_process.program());
+            m_end = WorkerEnd{false, tr("could not be started"),
+                              missing ? tr("%1 is missing. Install gilscope and gilscope-worker together")
+                                            .arg(m_process.program())
+                                      : m_process.errorString()};
             emit changed();
         }
     });
@@ -174,9 +178,7 @@ void WorkerProcess::finish(int code, QProcess::ExitStatus status)
     } else {
         end.text = tr("ended with code %1").arg(code);
     }
-    if (!end.orderly && !said.isEmpty()) {
-        end.text += tr(", saying: %1").arg(said);
-    }
+    end.reason = said;
     m_end = end;
     emit changed();
 }

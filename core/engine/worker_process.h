@@ -17,8 +17,9 @@ namespace gilscope {
 // How a worker's process ended.
 struct WorkerEnd
 {
-    bool orderly = false; // it did its plan, or what it was asked to stop
-    QString text; // otherwise: "was killed by signal 9", "ended with code 3", "could not be started: …"
+    bool orderly = false; // it did its plan, or stopped when it was asked to
+    QString text;         // otherwise: "was killed by signal 9", "ended with code 3", "could not be started"
+    QString reason;       // in its own or the system's words; may be empty
 };
 
 class WorkerProcess : public QObject

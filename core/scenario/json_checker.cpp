@@ -47,7 +47,7 @@ QString describedText(const QString &text)
     const QString shown = quoted(text);
     return text.size() + 2 == shown.size()
         ? QStringLiteral("the text ") + shown
-        : QStringLiteral("the text %1 of %2 bytes").arg(shown).arg(text.toUtf8().size());
+        : QStringLiteral("the text %1 of %2 bytes").arg(shown, QString::number(text.toUtf8().size()));
 }
 
 QString described(const QJsonValue &value)

@@ -242,8 +242,10 @@ void TestCommandLine::runPrintsATableAndItsSource()
     QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
     QCOMPARE(outcome.err, QString()); // no progress where there is no terminal
     const QStringList lines = outcome.out.split(u'\n', Qt::SkipEmptyParts);
-    QCOMPARE(lines.size(), 5);
+    QCOMPARE(lines.size(), 6);
     QVERIFY(lines[0].contains(QLatin1String("hand-offs")));
+    QVERIFY(lines[5].startsWith(QLatin1String("Fastest in this run: "))
+            || lines[5].startsWith(QLatin1String("Inconclusive, because ")));
     QVERIFY(lines[1].startsWith(QLatin1String("One after the other"))
             && lines[1].contains(QStringLiteral("1.00 ×")));
     QVERIFY(lines[2].startsWith(QLatin1String("Two threads, one lock")));

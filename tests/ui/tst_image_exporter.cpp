@@ -173,7 +173,7 @@ private slots:
         for (TimelinePanel &one : content.panels) {
             one.trace = nullptr;
             one.note = QStringLiteral("Press Run to measure it");
-            one.expectedLanes = {LaneKind::Core, LaneKind::Lock, LaneKind::Thread};
+            one.expectedLanes = {{LaneKind::Core, {}}, {LaneKind::Lock, {}}, {LaneKind::Thread, {}}};
         }
         QVERIFY(renderChart(content, ImageFormat::Png, {}).isOk());
         QVERIFY(renderChart(ChartContent{}, ImageFormat::Svg, {}).isOk());
@@ -200,8 +200,7 @@ private:
                 texts << TextItem{item.rect.translated(by), item.text};
         };
         for (const PanelItem &one : page.geometry.panels) {
-            for (const TextItem &item :
-                 {one.title, one.handOffs, one.time, one.ratio, one.endLabel, one.note})
+            for (const TextItem &item : {one.title, one.handOffs, one.time, one.ratio, one.note})
                 add(item, page.panelsAt);
             for (const LaneItem &lane : one.lanes)
                 add(lane.label, page.panelsAt);

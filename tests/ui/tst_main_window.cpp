@@ -3,6 +3,7 @@
 // The window as a user meets it, offscreen, with real workers.
 #include "scenario/scenario_reader.h"
 #include "tests/support/child_processes.h"
+#include "ui/timeline/timeline_view.h"
 #include "ui/window/gallery.h"
 #include "ui/window/main_window.h"
 
@@ -115,7 +116,7 @@ private slots:
                          qPrintable(command->toolTip()));
             }
         }
-        QCOMPARE(commands, 16);
+        QCOMPARE(commands, 17);
     }
 
     void noTwoCommandsShareAKeyButStopAndDismiss()
@@ -297,6 +298,25 @@ private slots:
             QVERIFY2(messageIn(window).contains(chart), qPrintable(messageIn(window)));
             QVERIFY(!QImage(chart).isNull());
         }
+    }
+
+    void threadLanesAreLeftToTheViewUntilTheyAreAskedFor()
+    {
+        {
+            MainWindow window;
+            window.openScenario(file("tiny.json", scenario(100'000)));
+            window.resize(1360, 960);
+            window.show();
+            action(window, "run").trigger();
+            QTRY_VERIFY_WITH_TIMEOUT(!window.session().isLive(), patience);
+            QVERIFY(action(window, "thread-lanes").isChecked());
+            QTest::keyClick(&window, Qt::Key_T);
+            QVERIFY(!action(window, "thread-lanes").isChecked());
+            QVERIFY(!window.findChild<TimelineView *>()->showsThreadLanes());
+            QVERIFY(window.close());
+        }
+        const MainWindow window;
+        QVERIFY(!action(window, "thread-lanes").isChecked());
     }
 
     void theNextWindowLooksLikeTheLast()

@@ -143,6 +143,24 @@ private slots:
         QVERIFY(first.from.x() <= first.to.x());
     }
 
+    void noMarkStandsOnALabel()
+    {
+        Trace trace = traceOf({"core 0|11111111111111111111", "lock|11111111111111111111"});
+        const auto labelOf = [&] {
+            return timelineGeometry({panelOf({}, trace)}, {0, 20 * millisecond}, {1200, 400}, typeScale(13))
+                .panels[0]
+                .lanes[1]
+                .content[0]
+                .label;
+        };
+        const QString words = labelOf();
+        QVERIFY(!words.isEmpty());
+        trace.lanes[1].marks.push_back({2 * millisecond, {}, MarkKind::DropRequested, 1});
+        QCOMPARE(labelOf(), words);
+        trace.lanes[1].marks.push_back({10 * millisecond, {}, MarkKind::DropRequested, 1});
+        QCOMPARE(labelOf(), QString());
+    }
+
     void aLossIsDrawnHoweverCrowdedItIs()
     {
         Trace trace = alternatingTrace(5000);
@@ -261,7 +279,7 @@ private slots:
         TimelinePanel panel;
         panel.title = QStringLiteral("Two threads");
         panel.note = QStringLiteral("Press Run to measure it");
-        panel.expectedLanes = {LaneKind::Core, LaneKind::Lock};
+        panel.expectedLanes = {{LaneKind::Core, {}}, {LaneKind::Lock, {}}};
         const TimelineGeometry geometry = timelineGeometry({panel}, {0, second}, {800, 300}, typeScale(13));
         QCOMPARE(geometry.panels[0].note.text, panel.note);
         QCOMPARE(geometry.panels[0].lanes.size(), std::size_t{2});

@@ -16,6 +16,7 @@ namespace {
 constexpr double linesOnPage = 45; // of body type, in the height
 constexpr double unitsAcross = 62; // at least so many, in the width
 constexpr double smallestType = 4;
+constexpr double legibleType = 6; // before it gets smaller than that, the threads' lanes go
 
 QString tr(const char *text, int n = -1)
 {
@@ -102,11 +103,6 @@ double layoutAround(ChartPage &page, const ChartContent &content)
     return stampY - page.panelsAt.y();
 }
 
-double axisHeight(const TypeScale &type)
-{
-    return heightOf(type.body) + 0.9 * type.unit;
-}
-
 // The legend is as high as the picture's contents ask for, which are only known once the panels are laid out.
 bool layoutInside(ChartPage &page, const ChartContent &content, double height)
 {
@@ -119,7 +115,7 @@ bool layoutInside(ChartPage &page, const ChartContent &content, double height)
         room = std::floor(height - axisHeight(type) - legendHeight - 0.9 * type.unit);
         // The padding hangs into the margin: the axis ends where the text does.
         const QSizeF inside(width + rightPadding * type.unit, std::max(1.0, room));
-        page.geometry = timelineGeometry(content.panels, range, inside, type);
+        page.geometry = timelineGeometry(content.panels, range, inside, type, page.lanes);
         page.legend = legendOf(content.panels, visibleStyles(page.geometry), width, type);
         legendHeight = page.legend.height;
     }
@@ -128,7 +124,25 @@ bool layoutInside(ChartPage &page, const ChartContent &content, double height)
         lanesEnd = std::max(lanesEnd, panel.rect.bottom());
     page.axisY = std::round(lanesEnd + 0.3 * type.unit);
     page.legendAt = QPointF(page.margin, page.panelsAt.y() + height - legendHeight - 0.5 * type.unit);
-    return leastHeight(content.panels, type) <= room;
+    return leastHeight(content.panels, type, page.lanes) <= room;
+}
+
+// The largest type at which everything fits, down to `smallest`.
+ChartPage layoutWith(const ChartContent &content, QSizeF size, LaneChoice lanes, double smallest)
+{
+    ChartPage page;
+    page.size = size;
+    page.lanes = lanes;
+    double unit = std::min(size.height() / linesOnPage, size.width() / unitsAcross);
+    for (;; unit *= 0.94) {
+        page.type = typeScale(std::max(unit, smallest));
+        page.warning = {};
+        const double height = layoutAround(page, content);
+        page.fits = layoutInside(page, content, height);
+        if (page.fits || unit <= smallest) {
+            return page;
+        }
+    }
 }
 
 } // namespace
@@ -151,16 +165,15 @@ ChartContent chartContentOf(const ScenarioRun &run)
 
 ChartPage layoutChart(const ChartContent &content, QSizeF size)
 {
-    ChartPage page;
-    page.size = size;
-    double unit = std::min(size.height() / linesOnPage, size.width() / unitsAcross);
-    for (;; unit *= 0.94) {
-        page.type = typeScale(std::max(unit, smallestType));
-        page.warning = {};
-        const double height = layoutAround(page, content);
-        if (layoutInside(page, content, height) || unit <= smallestType)
-            return page;
+    const ChartPage whole = layoutWith(content, size, LaneChoice::All, legibleType);
+    if (whole.fits) {
+        return whole;
     }
+    ChartContent said = content;
+    said.warning +=
+        (said.warning.isEmpty() ? QString() : QStringLiteral(" · ")) + tr("no room for the threads' lanes");
+    const ChartPage folded = layoutWith(said, size, LaneChoice::WithoutThreads, legibleType);
+    return folded.fits ? folded : layoutWith(content, size, LaneChoice::All, smallestType);
 }
 
 void paintChart(QPainter &painter, const ChartPage &page, const StatePalette &palette, PaintTarget target)

@@ -45,6 +45,9 @@ struct ChartPage
     TextItem stamp;
     TextItem warning;
     TextItem program;
+    LaneChoice lanes =
+        LaneChoice::All; // without threads where there is no room for them: the warning says so
+    bool fits = true;    // false: too many lanes for this size
 };
 
 [[nodiscard]] ChartPage layoutChart(const ChartContent &content, QSizeF size);

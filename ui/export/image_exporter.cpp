@@ -2,6 +2,7 @@
 #include "image_exporter.h"
 
 #include "chart_page.h"
+#include "export/atomic_writer.h"
 
 #include <QBuffer>
 #include <QFileInfo>
@@ -9,6 +10,7 @@
 #include <QPainter>
 #include <QSvgGenerator>
 
+#include <algorithm>
 #include <array>
 
 namespace gilscope {
@@ -26,13 +28,13 @@ struct FormatRow
 };
 constexpr std::array formats{FormatRow{"png", ImageFormat::Png}, FormatRow{"svg", ImageFormat::Svg}};
 
-Result<QByteArray> renderPng(const ChartContent &content, const ImageOptions &options)
+Result<QByteArray> renderPng(const ChartContent &content, const ChartPage &page, const ImageOptions &options)
 {
     QImage image(options.size, QImage::Format_RGB32);
     if (image.isNull())
         return Error{{}, "there is not enough memory for the picture", "Choose a smaller size"};
     QPainter painter(&image);
-    paintChart(painter, layoutChart(content, options.size), StatePalette(options.dark), PaintTarget::Raster);
+    paintChart(painter, page, StatePalette(options.dark), PaintTarget::Raster);
     painter.end();
     image.setText(QStringLiteral("Title"), content.title);
     image.setText(QStringLiteral("Description"), descriptionOf(content));
@@ -48,7 +50,7 @@ Result<QByteArray> renderPng(const ChartContent &content, const ImageOptions &op
 constexpr char titlePlace[] = "gilscope:title";
 constexpr char descriptionPlace[] = "gilscope:description";
 
-Result<QByteArray> renderSvg(const ChartContent &content, const ImageOptions &options)
+Result<QByteArray> renderSvg(const ChartContent &content, const ChartPage &page, const ImageOptions &options)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -63,7 +65,7 @@ Result<QByteArray> renderSvg(const ChartContent &content, const ImageOptions &op
     QPainter painter;
     if (!painter.begin(&generator))
         return Error{{}, "the picture could not be encoded as SVG", {}};
-    paintChart(painter, layoutChart(content, options.size), StatePalette(options.dark), PaintTarget::Vector);
+    paintChart(painter, page, StatePalette(options.dark), PaintTarget::Vector);
     painter.end();
     // QSvgGenerator escapes neither.
     bytes.replace(titlePlace, content.title.toHtmlEscaped().toUtf8());
@@ -72,6 +74,24 @@ Result<QByteArray> renderSvg(const ChartContent &content, const ImageOptions &op
     const QByteArray family = typeScale(1).body.family().toUtf8();
     bytes.replace("font-family=\"" + family + "\"", "font-family=\"" + family + ", Verdana, sans-serif\"");
     return bytes;
+}
+
+// Says which size would do, if one does.
+Error tooSmall(const ChartContent &content, QSize size)
+{
+    QSize enough = size;
+    while (enough.height() <= longestSide && !layoutChart(content, enough).fits) {
+        enough = QSize(std::max(enough.width(), 1280), enough.height() * 5 / 4);
+    }
+    const QString remedy = enough.height() <= longestSide
+        ? QStringLiteral("Ask for --size %1x%2 or larger").arg(enough.width()).arg(enough.height())
+        : QStringLiteral("Choose fewer variants");
+    return {{},
+            QStringLiteral("the lanes of this run do not fit into %1 × %2 pixels")
+                .arg(size.width())
+                .arg(size.height())
+                .toStdString(),
+            remedy.toStdString()};
 }
 
 } // namespace
@@ -91,6 +111,15 @@ Result<ImageFormat> imageFormatOf(const QString &fileName)
                      .arg(found, known.join(QStringLiteral(" or ")))
                      .toStdString(),
                  {}};
+}
+
+Status saveChart(const ScenarioRun &run, const QString &fileName, const ImageOptions &options)
+{
+    const Result<ImageFormat> format = imageFormatOf(fileName);
+    if (!format.isOk())
+        return format.error();
+    const Result<QByteArray> chart = renderChart(run, format.value(), options);
+    return chart.isOk() ? writeAtomically(fileName, chart.value()) : Status(chart.error());
 }
 
 Result<QByteArray> renderChart(const ScenarioRun &run, ImageFormat format, const ImageOptions &options)
@@ -114,11 +143,15 @@ Result<QByteArray> renderChart(const ChartContent &content, ImageFormat format, 
                          .toStdString(),
                      {}};
     }
+    const ChartPage page = layoutChart(content, size);
+    if (!page.fits) {
+        return tooSmall(content, size);
+    }
     switch (format) {
     case ImageFormat::Png:
-        return renderPng(content, options);
+        return renderPng(content, page, options);
     case ImageFormat::Svg:
-        return renderSvg(content, options);
+        return renderSvg(content, page, options);
     }
     Q_UNREACHABLE();
 }

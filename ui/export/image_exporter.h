@@ -21,6 +21,9 @@ struct ImageOptions
     bool dark = false;
 };
 
+// The format by the ending of the file's name. The file is whole or as it was.
+[[nodiscard]] Status saveChart(const ScenarioRun &run, const QString &fileName, const ImageOptions &options);
+
 // By the ending of the file's name; an error names the endings that exist.
 [[nodiscard]] Result<ImageFormat> imageFormatOf(const QString &fileName);
 // Needs a QGuiApplication (the offscreen platform will do). Nothing touches the disk.

@@ -78,7 +78,7 @@ std::optional<ItemReference> hitPanel(const PanelItem &panel, std::size_t number
     }
     const bool onEnd = panel.endX && panel.lanesRect.top() <= point.y()
         && point.y() < panel.lanesRect.bottom() && std::abs(point.x() - *panel.endX) <= reach;
-    if (onEnd || panel.endLabel.rect.contains(point))
+    if (onEnd)
         return ItemReference{ItemKind::End, number, 0, 0, 1};
     return std::nullopt;
 }

@@ -148,11 +148,11 @@ QString slicesSentence(const Trace &trace, const Lane &lane, std::size_t first, 
     const QString within = durationText((until - 1)->end - from->begin);
     const QString sentence = sliceSentence(trace, lane, telling, sum);
     const auto others = static_cast<std::size_t>(until - from) - alike;
-    if (others == 0)
-        return tr("%1, in %2 stretches within %3").arg(sentence).arg(alike).arg(within);
+    if (others == 0) {
+        return tr("%1, in %2 stretches within %3").arg(sentence, QString::number(alike), within);
+    }
     return tr("%1, within %2 and beside %3 slices too narrow to see: zoom in")
-        .arg(sentence, within)
-        .arg(others);
+        .arg(sentence, within, QString::number(others));
 }
 
 QString flowsSentence(const Trace &trace, std::size_t first, std::size_t count)

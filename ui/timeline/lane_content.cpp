@@ -87,9 +87,9 @@ public:
         m_tellings.clear();
         for (const VisibleSlice &slice : visibleSlices(lane, m_axis.range, m_axis.pixels))
             addBox(item, slice);
+        addMarks(item, lane);
         for (std::size_t i = 0; i < item.content.size(); ++i)
             addLabel(item, item.content[i], m_tellings[i]);
-        addMarks(item, lane);
     }
 
 private:
@@ -165,10 +165,20 @@ private:
         const bool isThread = item.kind == LaneKind::Thread;
         const QString full = isThread ? stateWord(slice.state) : threadLabel(m_trace, slice.thread);
         const QString brief = isThread ? QString() : shortForm(full);
-        if (advance(full) + m_type.unit <= width)
+        if (advance(full) + m_type.unit <= width && isFree(item, box, full))
             box.label = full;
-        else if (advance(brief) + m_type.unit * 0.5 <= width)
+        else if (advance(brief) + m_type.unit * 0.5 <= width && isFree(item, box, brief))
             box.label = brief;
+    }
+
+    // No mark stands on the words, which are in the middle of the box.
+    bool isFree(const LaneItem &item, const BoxItem &box, const QString &text)
+    {
+        const double reach = (advance(text) + m_type.unit) / 2;
+        const double middle = (box.left + box.right) / 2;
+        const auto mark = std::lower_bound(item.marks.begin(), item.marks.end(), middle - reach,
+                                           [](const MarkItem &one, double x) { return one.centre.x() < x; });
+        return mark == item.marks.end() || mark->centre.x() > middle + reach;
     }
 
     double advance(const QString &text)
@@ -306,29 +316,12 @@ void addArrows(PanelItem &panel, const Trace &trace, const TimeAxis &axis, const
     }
 }
 
-void addEnd(PanelItem &panel, const TimelinePanel &content, const TimeAxis &axis, const TypeScale &type)
-{
-    if (!content.end || *content.end < axis.range.begin || *content.end >= axis.range.end
-        || panel.lanes.empty())
-        return;
-    const double x = axis.snappedX(*content.end);
-    panel.endX = x;
-    const QString text =
-        content.ratio.isEmpty() ? content.time : content.time + QStringLiteral("   ") + content.ratio;
-    const double width = QFontMetricsF(type.heading).horizontalAdvance(text);
-    const double height = QFontMetricsF(type.heading).height();
-    const QRectF lane = panel.lanes.front().rect;
-    if (x + type.unit + width <= axis.right() && height <= lane.height() + type.unit * 0.4)
-        panel.endLabel = {QRectF(x + 0.5 * type.unit, lane.center().y() - height / 2, width, height), text};
-}
-
 } // namespace
 
 void fillPanel(PanelItem &panel, const TimelinePanel &content, const TimeAxis &axis, const TypeScale &type)
 {
     panel.arrows.clear();
     panel.endX.reset();
-    panel.endLabel = {};
     if (!content.trace)
         return;
     LaneFiller filler(*content.trace, axis, type);
@@ -337,7 +330,8 @@ void fillPanel(PanelItem &panel, const TimelinePanel &content, const TimeAxis &a
             filler.fill(lane);
     }
     addArrows(panel, *content.trace, axis, type);
-    addEnd(panel, content, axis, type);
+    if (content.end && axis.range.contains(*content.end))
+        panel.endX = axis.snappedX(*content.end);
 }
 
 } // namespace gilscope

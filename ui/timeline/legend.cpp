@@ -30,8 +30,10 @@ QStringList namesOfShade(const std::vector<TimelinePanel> &panels, std::size_t s
     return names;
 }
 
+enum class Wording { Full, Brief, Short };
+
 // The thread's name where all panels agree about all of them; else which of a panel's threads it is.
-QString shadeText(const std::vector<TimelinePanel> &panels, std::size_t shade)
+QString shadeText(const std::vector<TimelinePanel> &panels, std::size_t shade, Wording wording)
 {
     bool agree = true;
     for (std::size_t i = 0; i < threadShadeCount; ++i)
@@ -39,25 +41,30 @@ QString shadeText(const std::vector<TimelinePanel> &panels, std::size_t shade)
     const QStringList names = namesOfShade(panels, shade);
     if (agree && !names.isEmpty())
         return tr("%1 runs").arg(names.front());
+    if (wording == Wording::Short)
+        return tr("%1 runs").arg(shade + 1);
     const bool processes = std::any_of(panels.begin(), panels.end(), [](const TimelinePanel &panel) {
         return panel.trace && panel.trace->layout.processes.size() > 1;
     });
-    return processes ? tr("thread or process %1 runs").arg(shade + 1) : tr("thread %1 runs").arg(shade + 1);
+    if (wording == Wording::Brief)
+        return (processes ? tr("thread or process %1") : tr("thread %1")).arg(shade + 1);
+    return (processes ? tr("thread or process %1 runs") : tr("thread %1 runs")).arg(shade + 1);
 }
 
-QString stateText(ThreadState state)
+QString stateText(ThreadState state, Wording wording)
 {
+    const bool brief = wording != Wording::Full;
     switch (state) {
     case ThreadState::Running:
         return tr("runs");
     case ThreadState::WaitingForLock:
-        return tr("waits for the lock");
+        return brief ? tr("waits for lock") : tr("waits for the lock");
     case ThreadState::WaitingHot:
-        return tr("lost the race for the lock");
+        return brief ? tr("lost the race") : tr("lost the race for the lock");
     case ThreadState::Handshake:
         return tr("hand-shake");
     case ThreadState::Ready:
-        return tr("has no core");
+        return brief ? tr("no core") : tr("has no core");
     case ThreadState::Starting:
         return tr("starts");
     case ThreadState::Unknown:
@@ -66,36 +73,104 @@ QString stateText(ThreadState state)
     Q_UNREACHABLE();
 }
 
+QStringList textsOf(const std::vector<TimelinePanel> &panels, const std::vector<StyleIndex> &styles,
+                    Wording wording)
+{
+    QStringList texts;
+    for (const StyleIndex style : styles) {
+        const auto shade = shadeOf(style);
+        texts << (shade ? shadeText(panels, *shade, wording)
+                        : stateText(static_cast<ThreadState>(style), wording));
+    }
+    return texts;
+}
+
+Legend inRows(const std::vector<StyleIndex> &styles, const QStringList &texts, double width,
+              const TypeScale &type)
+{
+    const QFontMetricsF metrics(type.body);
+    const double rowHeight = legendRowHeight(type);
+    const double sampleWidth = std::round(type.unit * 2);
+    const double sampleHeight = std::round(type.unit * 0.95);
+    const double textAt = std::round(sampleWidth + type.unit * 0.5);
+    Legend legend;
+    double x = 0;
+    double y = 0;
+    for (std::size_t i = 0; i < styles.size(); ++i) {
+        const QString &text = texts[static_cast<qsizetype>(i)];
+        const double advance = std::ceil(metrics.horizontalAdvance(text));
+        if (x > 0 && x + textAt + advance > width) {
+            x = 0;
+            y += rowHeight;
+        }
+        const QRectF sample(x, std::round(y + (rowHeight - sampleHeight) / 2), sampleWidth, sampleHeight);
+        legend.entries.push_back({styles[i], text, sample, QRectF(x + textAt, y, advance, rowHeight)});
+        x = std::round(x + textAt + advance + type.unit * 1.6);
+    }
+    legend.height = legend.entries.empty() ? 0 : y + rowHeight;
+    legend.rows = static_cast<int>(std::lround(legend.height / rowHeight));
+    return legend;
+}
+
+// No row much shorter than the others: as narrow as the number of rows allows.
+Legend balanced(Legend legend, const std::vector<StyleIndex> &styles, const QStringList &texts, double width,
+                const TypeScale &type)
+{
+    while (legend.rows > 1 && width > type.unit) {
+        width -= type.unit;
+        Legend narrower = inRows(styles, texts, width, type);
+        if (narrower.rows > legend.rows)
+            break;
+        legend = std::move(narrower);
+    }
+    return legend;
+}
+
 } // namespace
+
+double legendRowHeight(const TypeScale &type)
+{
+    return std::ceil(QFontMetricsF(type.body).height() * 1.25);
+}
+
+std::vector<StyleIndex> expectedStyles(const std::vector<TimelinePanel> &panels, LaneChoice lanes)
+{
+    std::size_t threads = 0;
+    for (const TimelinePanel &panel : panels) {
+        const auto expected =
+            std::count_if(panel.expectedLanes.begin(), panel.expectedLanes.end(),
+                          [](const LaneName &lane) { return lane.kind == LaneKind::Thread; });
+        threads = std::max(
+            threads, panel.trace ? panel.trace->layout.threads.size() : static_cast<std::size_t>(expected));
+    }
+    std::vector<StyleIndex> styles;
+    for (std::size_t i = 0; i < std::min(threads, threadShadeCount); ++i)
+        styles.push_back(styleOf(ThreadState::Running, static_cast<ThreadId>(i)));
+    if (lanes == LaneChoice::All && threads > 0) {
+        for (const ThreadState state :
+             {ThreadState::WaitingForLock, ThreadState::Handshake, ThreadState::Ready, ThreadState::Starting})
+            styles.push_back(styleOf(state, {}));
+    }
+    return styles;
+}
 
 Legend legendOf(const std::vector<TimelinePanel> &panels, const std::vector<StyleIndex> &styles, double width,
                 const TypeScale &type)
 {
-    const QFontMetricsF metrics(type.body);
-    const double rowHeight = std::ceil(metrics.height() * 1.25);
-    const double sample = std::round(type.unit * 2);
-    const double gap = type.unit * 0.5;
-    Legend legend;
-    double x = 0;
-    double y = 0;
-    for (const StyleIndex style : styles) {
-        LegendEntry entry;
-        entry.style = style;
-        const auto shade = shadeOf(style);
-        entry.text = shade ? shadeText(panels, *shade) : stateText(static_cast<ThreadState>(style));
-        const double advance = std::ceil(metrics.horizontalAdvance(entry.text));
-        if (x > 0 && x + sample + gap + advance > width) {
-            x = 0;
-            y += rowHeight;
+    // The first words that fit into one row; else those that need the fewest.
+    Legend best;
+    QStringList bestTexts;
+    for (const Wording wording : {Wording::Full, Wording::Brief, Wording::Short}) {
+        const QStringList texts = textsOf(panels, styles, wording);
+        Legend legend = inRows(styles, texts, width, type);
+        if (bestTexts.isEmpty() || legend.rows < best.rows) {
+            best = std::move(legend);
+            bestTexts = texts;
         }
-        const double height = std::round(type.unit * 0.95);
-        entry.sample = QRectF(x, std::round(y + (rowHeight - height) / 2), sample, height);
-        entry.textRect = QRectF(x + sample + gap, y, advance, rowHeight);
-        x = std::round(entry.textRect.right() + type.unit * 1.8);
-        legend.entries.push_back(std::move(entry));
+        if (best.rows < 2)
+            return best;
     }
-    legend.height = legend.entries.empty() ? 0 : y + rowHeight;
-    return legend;
+    return balanced(std::move(best), styles, bestTexts, width, type);
 }
 
 void paintLegend(QPainter &painter, const Legend &legend, const StatePalette &palette, const TypeScale &type,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the colours mean: only those that are in the picture, in as many rows as the width asks for. Pure;
-// painted by the view and by the exported picture alike.
+// What the colours mean: only those that are in the picture. In one row where it can be, if need be in
+// shorter words; else in rows of about the same length. Pure; painted by the view and by the exported picture
+// alike.
 #pragma once
 
 #include "timeline_painter.h"
@@ -19,9 +20,14 @@ struct LegendEntry
 struct Legend
 {
     std::vector<LegendEntry> entries;
+    int rows = 0;
     double height = 0;
 };
 
+[[nodiscard]] double legendRowHeight(const TypeScale &type);
+// What a run of these panels can be expected to show, for those who have to reserve its place.
+[[nodiscard]] std::vector<StyleIndex> expectedStyles(const std::vector<TimelinePanel> &panels,
+                                                     LaneChoice lanes);
 // The top left corner of the legend is at (0, 0).
 [[nodiscard]] Legend legendOf(const std::vector<TimelinePanel> &panels, const std::vector<StyleIndex> &styles,
                               double width, const TypeScale &type);

@@ -34,6 +34,13 @@ constexpr std::array<Shade, threadShadeCount> darkShades{{
     {0xffdcedf8, 0xff5fa3cd, 0xff10161b, Pattern::Level},
 }};
 
+// A rim that is seen without being louder than what it surrounds.
+QColor rimOf(const Shade &shade)
+{
+    const QColor fill(shade.fill);
+    return fill.lightness() > 150 ? QColor(shade.line) : fill.darker(135);
+}
+
 constexpr QRgb orange = 0xffe69f00;
 constexpr QRgb vermillion = 0xffd55e00;
 
@@ -66,24 +73,23 @@ StatePalette::StatePalette(bool dark)
 BoxStyle StatePalette::style(StyleIndex index) const
 {
     const QColor black = QColor(0xff10161b);
-    const QColor outline = m_dark ? QColor(0xff0c0d0f) : QColor(0xff1b2b36);
     if (const auto shade = shadeOf(index)) {
         const Shade &of = m_dark ? darkShades.at(*shade) : lightShades.at(*shade);
-        return {QColor(of.fill), QColor(of.line), of.pattern, QColor(of.text), outline};
+        return {QColor(of.fill), QColor(of.line), of.pattern, QColor(of.text), rimOf(of)};
     }
     switch (static_cast<ThreadState>(index)) {
     case ThreadState::Running:
         return style(styleOf(ThreadState::Running, ThreadId{0}));
     case ThreadState::WaitingForLock:
-        return {QColor(orange), QColor(0xffb87d00), Pattern::BackwardLines, black, outline};
+        return {QColor(orange), QColor(0xffb87d00), Pattern::BackwardLines, black, QColor(0xffb87d00)};
     case ThreadState::WaitingHot:
-        return {QColor(vermillion), QColor(0xff7a3400), Pattern::Cross, black, outline};
+        return {QColor(vermillion), QColor(0xff7a3400), Pattern::Cross, black, QColor(0xff7a3400)};
     case ThreadState::Handshake:
-        return {text, canvas, Pattern::Level, canvas, outline};
+        return {text, canvas, Pattern::Level, canvas, text};
     case ThreadState::Ready:
-        return {canvas, faint, Pattern::BackwardLines, text, m_dark ? faint : outline};
+        return {canvas, faint, Pattern::BackwardLines, text, faint};
     case ThreadState::Starting:
-        return {track, grid, Pattern::ForwardLines, faint, faint};
+        return {grid, track, Pattern::ForwardLines, text, faint};
     case ThreadState::Unknown:
         return {canvas, QColor(vermillion), Pattern::Cross, text, QColor(vermillion)};
     }

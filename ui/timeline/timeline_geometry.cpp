@@ -44,21 +44,32 @@ double weightOf(LaneKind kind)
     Q_UNREACHABLE();
 }
 
-std::vector<LaneKind> lanesOf(const TimelinePanel &panel)
+struct ChosenLane
 {
-    if (!panel.trace)
-        return panel.expectedLanes;
-    std::vector<LaneKind> kinds;
-    for (const Lane &lane : panel.trace->lanes)
-        kinds.push_back(lane.kind);
-    return kinds;
+    LaneKind kind{};
+    std::size_t lane = 0; // in the trace
+    QString label;
+};
+
+std::vector<ChosenLane> lanesOf(const TimelinePanel &panel, LaneChoice choice)
+{
+    std::vector<ChosenLane> lanes;
+    const auto add = [&](LaneKind kind, std::size_t lane, const QString &label) {
+        if (choice == LaneChoice::All || kind != LaneKind::Thread)
+            lanes.push_back({kind, lane, label});
+    };
+    for (std::size_t i = 0; !panel.trace && i < panel.expectedLanes.size(); ++i)
+        add(panel.expectedLanes[i].kind, i, panel.expectedLanes[i].label);
+    for (std::size_t i = 0; panel.trace && i < panel.trace->lanes.size(); ++i)
+        add(panel.trace->lanes[i].kind, i, laneLabel(*panel.trace, panel.trace->lanes[i]));
+    return lanes;
 }
 
-double gapAfter(const std::vector<LaneKind> &lanes, std::size_t i)
+double gapAfter(const std::vector<ChosenLane> &lanes, std::size_t i)
 {
     if (i + 1 >= lanes.size())
         return 0;
-    return lanes[i + 1] == LaneKind::Lock ? groupGap : laneGap;
+    return lanes[i + 1].kind == LaneKind::Lock && lanes[i].kind != LaneKind::Lock ? groupGap : laneGap;
 }
 
 // As many as fit with air between their labels.
@@ -82,15 +93,21 @@ struct Heights
     double weights = 0;
 };
 
-Heights heightsOf(const std::vector<TimelinePanel> &panels, double unit)
+// Between lanes at least two pixels, whatever the type.
+double gapPixels(const std::vector<ChosenLane> &lanes, std::size_t i, double unit)
+{
+    return i + 1 < lanes.size() ? std::max(2.0, std::round(gapAfter(lanes, i) * unit)) : 0;
+}
+
+Heights heightsOf(const std::vector<TimelinePanel> &panels, LaneChoice choice, double unit)
 {
     Heights heights;
     for (const TimelinePanel &panel : panels) {
-        const std::vector<LaneKind> lanes = lanesOf(panel);
+        const std::vector<ChosenLane> lanes = lanesOf(panel, choice);
         heights.fixed += headerHeight(unit);
         for (std::size_t i = 0; i < lanes.size(); ++i) {
-            heights.fixed += gapAfter(lanes, i) * unit;
-            heights.weights += weightOf(lanes[i]);
+            heights.fixed += gapPixels(lanes, i, unit);
+            heights.weights += weightOf(lanes[i].kind);
         }
     }
     if (!panels.empty())
@@ -103,14 +120,13 @@ double widthOf(const QFont &font, const QString &text)
     return std::ceil(QFontMetricsF(font).horizontalAdvance(text));
 }
 
-double gutterWidth(const std::vector<TimelinePanel> &panels, double width, const TypeScale &type)
+double gutterWidth(const std::vector<TimelinePanel> &panels, LaneChoice choice, double width,
+                   const TypeScale &type)
 {
-    double widest = widthOf(type.body, QStringLiteral("thread_1"));
+    double widest = widthOf(type.body, QStringLiteral("core 00"));
     for (const TimelinePanel &panel : panels) {
-        if (!panel.trace)
-            continue;
-        for (const Lane &lane : panel.trace->lanes)
-            widest = std::max(widest, widthOf(type.body, laneLabel(*panel.trace, lane)));
+        for (const ChosenLane &lane : lanesOf(panel, choice))
+            widest = std::max(widest, widthOf(type.body, lane.label));
     }
     return std::round(std::min(widest + type.unit, width * 0.28));
 }
@@ -169,26 +185,25 @@ void placeHeader(PanelItem &item, const TimelinePanel &panel, const FigureColumn
         item.note = {QRectF(from, y, end - from, height), text};
 }
 
-void placeLanes(PanelItem &item, const TimelinePanel &panel, const TimeAxis &axis, double laneUnit,
-                const TypeScale &type)
+void placeLanes(PanelItem &item, const TimelinePanel &panel, LaneChoice choice, const TimeAxis &axis,
+                double laneUnit, const TypeScale &type)
 {
-    const std::vector<LaneKind> kinds = lanesOf(panel);
+    const std::vector<ChosenLane> chosen = lanesOf(panel, choice);
     double y = item.rect.top() + headerHeight(type.unit);
     const double top = y;
-    for (std::size_t i = 0; i < kinds.size(); ++i) {
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
         LaneItem lane;
-        lane.kind = kinds[i];
-        lane.lane = i;
-        const double bottom = std::round(y + laneUnit * weightOf(kinds[i]));
-        lane.rect = QRectF(QPointF(axis.left, std::round(y)), QPointF(axis.right(), bottom));
+        lane.kind = chosen[i].kind;
+        lane.lane = chosen[i].lane;
+        const double height = std::floor(laneUnit * weightOf(chosen[i].kind));
+        lane.rect = QRectF(QPointF(axis.left, y), QPointF(axis.right(), y + height));
         if (panel.trace) {
             const double room = axis.left - 0.7 * type.unit;
-            lane.label.rect = QRectF(0, lane.rect.top(), room, lane.rect.height());
-            lane.label.text = QFontMetricsF(type.body).elidedText(
-                laneLabel(*panel.trace, panel.trace->lanes[i]), Qt::ElideMiddle, room);
+            lane.label.rect = QRectF(0, y, room, height);
+            lane.label.text = QFontMetricsF(type.body).elidedText(chosen[i].label, Qt::ElideMiddle, room);
         }
         item.lanes.push_back(std::move(lane));
-        y = bottom + std::max(2.0, gapAfter(kinds, i) * type.unit);
+        y += height + gapPixels(chosen, i, type.unit);
     }
     const double bottom = item.lanes.empty() ? top : item.lanes.back().rect.bottom();
     item.lanesRect = QRectF(QPointF(axis.left, top), QPointF(axis.right(), bottom));
@@ -229,23 +244,28 @@ TypeScale typeScale(double bodyPixels)
     return type;
 }
 
-double leastHeight(const std::vector<TimelinePanel> &panels, const TypeScale &type)
+double axisHeight(const TypeScale &type)
 {
-    const Heights heights = heightsOf(panels, type.unit);
+    return std::ceil(QFontMetricsF(type.body).height() + 0.9 * type.unit);
+}
+
+double leastHeight(const std::vector<TimelinePanel> &panels, const TypeScale &type, LaneChoice lanes)
+{
+    const Heights heights = heightsOf(panels, lanes, type.unit);
     return std::ceil(heights.fixed + heights.weights * leastLane * type.unit);
 }
 
 TimelineGeometry timelineGeometry(const std::vector<TimelinePanel> &panels, TimeRange visible, QSizeF size,
-                                  const TypeScale &type)
+                                  const TypeScale &type, LaneChoice lanes)
 {
     TimelineGeometry geometry;
     TimeAxis &axis = geometry.axis;
     axis.range = visible.isEmpty() ? TimeRange{visible.begin, visible.begin + 1} : visible;
-    axis.left = gutterWidth(panels, size.width(), type);
+    axis.left = gutterWidth(panels, lanes, size.width(), type);
     axis.pixels = std::max(1, static_cast<int>(size.width() - axis.left - rightPadding * type.unit));
     geometry.ticks = fittingTicks(axis, type);
 
-    const Heights heights = heightsOf(panels, type.unit);
+    const Heights heights = heightsOf(panels, lanes, type.unit);
     const double laneUnit = heights.weights > 0
         ? std::clamp((size.height() - heights.fixed) / heights.weights, leastLane * type.unit,
                      highestLane * type.unit)
@@ -260,8 +280,8 @@ TimelineGeometry timelineGeometry(const std::vector<TimelinePanel> &panels, Time
     double y = 0;
     for (std::size_t i = 0; i < panels.size(); ++i) {
         PanelItem item;
-        item.rect = QRectF(0, std::round(y), size.width(), 0);
-        placeLanes(item, panels[i], axis, laneUnit, type);
+        item.rect = QRectF(0, std::floor(y), size.width(), 0);
+        placeLanes(item, panels[i], lanes, axis, laneUnit, type);
         placeHeader(item, panels[i], geometry.columns, axis.right(), type);
         fillPanel(item, panels[i], axis, type);
         y = item.rect.bottom() + gap;

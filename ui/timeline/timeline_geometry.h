@@ -7,12 +7,12 @@
 // (then the owner scrolls).
 //
 //   title                                    196 hand-offs   1.34 s   1.02 ×      header
-//   core 0  ████    ████    ████                                                  lanes: gutter, then the
-//   axis core 1      ████    ████    ████│1.34 s                                       end marker lock
-//   ████▓▓▓▓████▓▓▓▓████▓▓▓▓
-//           '   '   '   '   '   '                                                 a tick for each hand-off
-//   T 1     ████░░░░████░░░░████░░░░
-//   T 2     ░░░░████░░░░████░░░░████
+//   core 0  ████    ████    ████                     lanes: their names in the gutter, then the axis
+//   core 1      ████    ████    ████│                the end: where all had finished
+//   lock    ████▓▓▓▓████▓▓▓▓████▓▓▓▓│
+//           '   '   '   '   '   '   │                a tick for each hand-off
+//   T 1     ████░░░░████░░░░████░░░░│                threads: left out where there is no room for all
+//   T 2     ░░░░████░░░░████░░░░████│
 //
 // The number of things in the list is bounded by the pixels, not by the trace: boxes come from
 // visibleSlices(), hand-offs that share three pixels share a tick (which counts them), arrows are drawn where
@@ -43,6 +43,10 @@ struct TypeScale
 [[nodiscard]] TypeScale typeScale(double bodyPixels);
 // Right of the axis, for the half of its last label; in units.
 inline constexpr double rightPadding = 1.6;
+// Of the axis' own labels, below the lanes.
+[[nodiscard]] double axisHeight(const TypeScale &type);
+
+enum class LaneChoice : std::uint8_t { All, WithoutThreads };
 
 enum class ItemKind : std::uint8_t { Slices, Arrow, HandOffs, Mark, End };
 
@@ -124,7 +128,6 @@ struct PanelItem
     std::vector<LaneItem> lanes;
     std::vector<ArrowItem> arrows;
     std::optional<double> endX;
-    TextItem endLabel; // empty where there is no room
 };
 
 // Right edges of the figures in the headers, the same for all panels.
@@ -146,12 +149,14 @@ struct TimelineGeometry
 
 // The header and lanes alone; the axis' own labels go below, by whoever owns them.
 [[nodiscard]] TimelineGeometry timelineGeometry(const std::vector<TimelinePanel> &panels, TimeRange visible,
-                                                QSizeF size, const TypeScale &type);
+                                                QSizeF size, const TypeScale &type,
+                                                LaneChoice lanes = LaneChoice::All);
 // Only one panel's content has changed, neither its lanes nor the axis.
 void updatePanel(TimelineGeometry &geometry, std::size_t panel, const TimelinePanel &content,
                  const TypeScale &type);
 // The least height that lanes of readable height need.
-[[nodiscard]] double leastHeight(const std::vector<TimelinePanel> &panels, const TypeScale &type);
+[[nodiscard]] double leastHeight(const std::vector<TimelinePanel> &panels, const TypeScale &type,
+                                 LaneChoice lanes = LaneChoice::All);
 
 // The topmost thing at a point.
 [[nodiscard]] std::optional<ItemReference> hitTest(const TimelineGeometry &geometry, QPointF point);

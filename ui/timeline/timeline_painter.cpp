@@ -14,8 +14,8 @@ namespace gilscope {
 namespace {
 
 constexpr double denseBelow = 3; // pixels
-constexpr double outlineFrom = 10;
-constexpr double patternFrom = 14;
+// In units of the body type: narrower boxes are plain, or a row of them would be all rims and no colour.
+constexpr double detailFrom = 2;
 
 QRectF boxRect(const LaneItem &lane, const BoxItem &box)
 {
@@ -120,7 +120,7 @@ void TimelinePainter::paintLane(const LaneItem &lane)
     paintDense(lane);
     for (const BoxItem &box : lane.content) {
         if (box.right - box.left >= denseBelow)
-            paintBox(boxRect(lane, box), m_palette.style(box.style), box.label, box.smallLabel);
+            paintBox(boxRect(lane, box), m_palette.style(box.style), box);
     }
     const double top = lane.boxes.bottom() + stroke();
     for (const TickItem &tick : lane.handOffs) {
@@ -177,33 +177,34 @@ void TimelinePainter::paintDense(const LaneItem &lane)
     }
 }
 
-void TimelinePainter::paintBox(const QRectF &rect, const BoxStyle &style, const QString &label, bool small)
+void TimelinePainter::paintBox(const QRectF &rect, const BoxStyle &style, const BoxItem &box)
 {
-    const QFont &font = small ? m_type.caption : m_type.body;
-    m_painter.fillRect(rect, style.fill);
-    if (rect.width() >= patternFrom && style.pattern != Pattern::None)
-        paintPattern(rect.adjusted(stroke(), stroke(), -stroke() - 1, -stroke() - 1), style);
+    const QFont &font = box.smallLabel ? m_type.caption : m_type.body;
+    const bool detailed = rect.width() >= std::floor(detailFrom * m_type.unit);
     const double line = stroke();
+    m_painter.fillRect(rect, style.fill);
+    if (detailed && style.pattern != Pattern::None)
+        paintPattern(rect.adjusted(line, line, -line - 1, -line - 1), style);
     // A hollow box would be lost without its rails, however narrow.
-    if (rect.width() >= outlineFrom || style.fill == m_palette.canvas) {
+    if (detailed || style.fill == m_palette.canvas) {
         m_painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), line), style.outline);
         m_painter.fillRect(QRectF(rect.left(), rect.bottom() - line, rect.width(), line), style.outline);
     }
-    if (rect.width() >= outlineFrom) {
+    if (detailed) {
         m_painter.fillRect(QRectF(rect.left(), rect.top(), line, rect.height()), style.outline);
         m_painter.fillRect(QRectF(rect.right() - line, rect.top(), line, rect.height()), style.outline);
     }
-    if (label.isEmpty())
+    if (box.label.isEmpty())
         return;
     if (style.pattern != Pattern::None) {
         // A plain plate under the words, so that the hatch does not run through them.
-        const double width = QFontMetricsF(font).horizontalAdvance(label) + 0.5 * m_type.unit;
+        const double width = QFontMetricsF(font).horizontalAdvance(box.label) + 0.5 * m_type.unit;
         const double inset = stroke() + 1;
         m_painter.fillRect(QRectF(std::round(rect.center().x() - width / 2), rect.top() + inset,
                                   std::round(width), rect.height() - 2 * inset),
                            style.fill);
     }
-    paintText({rect, label}, font, style.text, Qt::AlignCenter);
+    paintText({rect, box.label}, font, style.text, Qt::AlignCenter);
 }
 
 // Lines of our own instead of a hatch brush: they scale with the type, and are the same in a vector picture.
@@ -310,7 +311,6 @@ void TimelinePainter::paintEnd(const PanelItem &panel)
         m_painter.fillRect(QRectF(x, panel.lanesRect.top() - 2, 2 * stroke(), panel.lanesRect.height() + 4),
                            m_palette.text);
     }
-    paintText(panel.endLabel, m_type.heading, m_palette.text, Qt::AlignLeft | Qt::AlignVCenter);
     paintText(panel.note, m_type.body, panel.noteIsWarning ? m_palette.warning : m_palette.faint,
               Qt::AlignLeft | Qt::AlignVCenter);
 }
@@ -336,7 +336,7 @@ void TimelinePainter::paintAxis(const TimelineGeometry &geometry, double y)
 
 void TimelinePainter::paintSample(const QRectF &rect, StyleIndex style)
 {
-    paintBox(rect, m_palette.style(style), {}, false);
+    paintBox(rect, m_palette.style(style), {});
 }
 
 } // namespace gilscope

@@ -34,7 +34,7 @@ private:
     void paintGrid(const TimelineGeometry &geometry, const PanelItem &panel);
     void paintLane(const LaneItem &lane);
     void paintDense(const LaneItem &lane);
-    void paintBox(const QRectF &rect, const BoxStyle &style, const QString &label, bool small);
+    void paintBox(const QRectF &rect, const BoxStyle &style, const BoxItem &box);
     void paintPattern(const QRectF &rect, const BoxStyle &style);
     void paintMark(const MarkItem &mark, const QRectF &lane);
     void paintArrow(const ArrowItem &arrow);

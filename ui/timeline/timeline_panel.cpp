@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline_panel.h"
 
+#include "engine/process_plans.h"
 #include "time_axis.h"
+#include "trace/trace_builder.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -17,15 +19,12 @@ QString tr(const char *text, int n = -1)
     return QCoreApplication::translate("TimelinePanel", text, nullptr, n);
 }
 
-std::vector<LaneKind> expectedLanes(const Variant &variant, std::size_t cores)
+std::vector<LaneName> expectedLanes(const Variant &variant, const std::vector<CoreId> &cores)
 {
-    std::vector<LaneKind> lanes(cores, LaneKind::Core);
-    for (const ProcessSpec &process : variant.processes) {
-        for (const InterpreterSpec &interpreter : process.interpreters) {
-            lanes.push_back(LaneKind::Lock);
-            lanes.insert(lanes.end(), interpreter.threads.size(), LaneKind::Thread);
-        }
-    }
+    const TraceBuilder empty(traceLayout(variant, cores));
+    std::vector<LaneName> lanes;
+    for (const Lane &lane : empty.trace().lanes)
+        lanes.push_back({lane.kind, laneLabel(empty.trace(), lane)});
     return lanes;
 }
 
@@ -100,7 +99,8 @@ std::vector<TimelinePanel> panelsOf(const ScenarioRun *run)
         TimelinePanel panel;
         panel.title = one.variant->title;
         panel.trace = one.trace();
-        panel.expectedLanes = expectedLanes(*one.variant, run->machine().cores.size());
+        if (!panel.trace)
+            panel.expectedLanes = expectedLanes(*one.variant, run->machine().cores);
         describeState(panel, one, anyStarted, run->wasStopped());
         addFigures(panel, one, run->ratioToBaseline(one));
         panels.push_back(std::move(panel));

@@ -15,11 +15,18 @@
 
 namespace gilscope {
 
+struct LaneName
+{
+    LaneKind kind{};
+    QString label;
+};
+
 struct TimelinePanel
 {
     QString title;
-    const Trace *trace = nullptr;        // none before its turn
-    std::vector<LaneKind> expectedLanes; // what will be drawn when there is a trace
+    const Trace *trace = nullptr; // none before its turn
+    std::vector<LaneName>
+        expectedLanes; // then: the lanes there will be, so that nothing moves when they come
     QString note; // what to do, or what went wrong; drawn where there is nothing else, or beside the title
     bool noteIsWarning = false;
     // Right of the title, a column each; empty where there is nothing to say.

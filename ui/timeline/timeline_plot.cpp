@@ -74,16 +74,12 @@ void TimelinePlot::setType(const TypeScale &type)
     xAxis->setTickLabelPadding(static_cast<int>(type.unit / 4));
 }
 
-int TimelinePlot::axisHeight() const
-{
-    return static_cast<int>(std::ceil(QFontMetricsF(m_type.body).height() + m_type.unit));
-}
-
 void TimelinePlot::showAxis(const TimelineGeometry &geometry)
 {
     const TimeAxis &axis = geometry.axis;
     const int left = static_cast<int>(axis.left);
-    axisRect()->setMargins(QMargins(left, 0, std::max(0, width() - left - axis.pixels), axisHeight() - 2));
+    const int below = static_cast<int>(axisHeight(m_type)) - 2;
+    axisRect()->setMargins(QMargins(left, 0, std::max(0, width() - left - axis.pixels), below));
     static_cast<TimeTicker *>(xAxis->ticker().data())->setTicks(geometry.ticks);
     xAxis->setRange(static_cast<double>(axis.range.begin), static_cast<double>(axis.range.end));
     replot(rpQueuedReplot);

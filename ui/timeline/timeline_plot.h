@@ -22,8 +22,6 @@ public:
     void setType(const TypeScale &type);
     // The axis of the geometry, which is as wide as this widget.
     void showAxis(const TimelineGeometry &geometry);
-    // What the axis and its labels need below the lanes.
-    [[nodiscard]] int axisHeight() const;
 
     // On a screen of another scale QCustomPlot would keep its buffers as they were.
     void followScreenScale();

@@ -3,12 +3,12 @@
 
 #include "item_sentence.h"
 #include "lane_canvas.h"
-#include "legend.h"
 #include "timeline_plot.h"
 
 #include <QHelpEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QTextDocument>
 #include <QToolTip>
 #include <QWheelEvent>
 
@@ -31,6 +31,13 @@ bool sameStructure(const std::vector<TimelinePanel> &a, const std::vector<Timeli
                       });
 }
 
+// As rich text a tool tip is folded into lines; only where it must be, since they are short ones.
+QString folded(const QString &sentence, int width)
+{
+    const bool isLong = QFontMetrics(QToolTip::font()).horizontalAdvance(sentence) > width;
+    return isLong ? Qt::convertFromPlainText(sentence, Qt::WhiteSpaceNormal) : sentence;
+}
+
 bool sameWords(const TimelinePanel &a, const TimelinePanel &b)
 {
     return a.note == b.note && a.time == b.time && a.ratio == b.ratio && a.handOffs == b.handOffs
@@ -45,10 +52,10 @@ struct TimelineView::Content
     std::vector<std::size_t> laneCounts; // when the geometry was made
     std::vector<bool> wasLive;
     StatePalette palette;
-    TypeScale type = typeScale(13);
+    ViewLayout layout;
     TimelineGeometry geometry;
+    std::vector<StyleIndex> styles; // that the legend explains
     Legend legend;
-    QRectF legendRect;
     TimelinePlot *plot = nullptr;
     LaneCanvas *canvas = nullptr;
 };
@@ -57,13 +64,14 @@ TimelineView::TimelineView(QWidget *parent) : QWidget(parent), m_content(std::ma
 {
     m_content->plot = new TimelinePlot(this);
     m_content->canvas = new LaneCanvas(this);
-    m_content->canvas->setContent(&m_content->geometry, &m_content->palette, &m_content->type);
+    m_content->canvas->setContent(&m_content->geometry, &m_content->palette, &m_content->layout.type);
     m_scrollBar = new QScrollBar(Qt::Vertical, this);
     m_scrollBar->hide();
     connect(m_scrollBar, &QScrollBar::valueChanged, m_content->canvas, &LaneCanvas::setOffset);
     setMouseTracking(true);
     setMinimumSize(320, 160);
     setAccessibleName(tr("Timeline"));
+    m_content->layout = layoutView({}, wish());
     setDark(false);
 }
 
@@ -113,13 +121,49 @@ void TimelineView::advance()
     for (std::size_t i = 0; i < content.panels.size(); ++i) {
         if (!dirty[i])
             continue;
-        updatePanel(content.geometry, i, content.panels[i], content.type);
+        updatePanel(content.geometry, i, content.panels[i], content.layout.type);
         content.canvas->updatePanel(i);
         content.wasLive[i] = content.panels[i].trace && content.panels[i].trace->live;
     }
     updateLegend();
     if (!unfinished)
         describe();
+}
+
+bool TimelineView::showsThreadLanes() const
+{
+    return m_content->layout.lanes == LaneChoice::All;
+}
+
+const TimelineGeometry &TimelineView::geometryShown() const
+{
+    return m_content->geometry;
+}
+
+const Legend &TimelineView::legendShown() const
+{
+    return m_content->legend;
+}
+
+QRect TimelineView::legendPlace() const
+{
+    return m_content->layout.legendRect;
+}
+
+void TimelineView::setThreadLanes(ThreadLanes wish)
+{
+    m_threadLanes = wish;
+    arrange();
+}
+
+void TimelineView::showThreadLanes(bool shown)
+{
+    ViewWish automatic = wish();
+    automatic.threadLanes = ThreadLanes::Automatic;
+    const bool anyway = layoutView(m_content->panels, automatic).lanes == LaneChoice::All;
+    setThreadLanes(shown == anyway ? ThreadLanes::Automatic
+                       : shown     ? ThreadLanes::Shown
+                                   : ThreadLanes::Folded);
 }
 
 void TimelineView::setDark(bool dark)
@@ -130,45 +174,43 @@ void TimelineView::setDark(bool dark)
     update();
 }
 
-void TimelineView::arrange()
+ViewWish TimelineView::wish() const
+{
+    return {size(), std::max(11, QFontInfo(font()).pixelSize()), 0, m_threadLanes};
+}
+
+void TimelineView::arrange(int legendRows)
 {
     Content &content = *m_content;
-    content.type = typeScale(std::max(11, QFontInfo(font()).pixelSize()));
-    content.plot->setType(content.type);
-    const int margin = static_cast<int>(content.type.unit);
-    QRect room = rect().adjusted(margin, 0, 0, 0);
-    // The legend's height is reserved for two rows where it may need them, so that nothing moves when a state
-    // appears.
-    const double row = std::ceil(QFontMetricsF(content.type.body).height() * 1.25);
-    const int legendHeight =
-        static_cast<int>(room.width() < content.type.unit * 62 ? 2 * row : row) + margin / 2;
-    content.legendRect =
-        QRectF(room.left(), room.bottom() - legendHeight + 1, room.width() - margin, legendHeight);
-    room.setBottom(static_cast<int>(content.legendRect.top()) - 1);
-    const int lanesHeight = std::max(1, room.height() - content.plot->axisHeight());
-    const double needed = leastHeight(content.panels, content.type);
-    const bool scrolls = needed > lanesHeight;
+    const bool hadThreadLanes = showsThreadLanes();
+    ViewWish wanted = wish();
+    wanted.legendRows = legendRows;
+    content.layout = layoutView(content.panels, wanted);
+    const bool scrolls = content.layout.scrollRange > 0;
+    QRect lanes = content.layout.lanesRect;
     m_scrollBar->setVisible(scrolls);
+    m_scrollBar->setRange(0, content.layout.scrollRange);
     if (scrolls) {
         const int bar = m_scrollBar->sizeHint().width();
-        m_scrollBar->setGeometry(room.right() - bar + 1, room.top(), bar, lanesHeight);
-        room.setRight(room.right() - bar);
-        m_scrollBar->setRange(0, static_cast<int>(needed) - lanesHeight);
-        m_scrollBar->setPageStep(lanesHeight);
-        m_scrollBar->setSingleStep(static_cast<int>(2 * content.type.unit));
-    } else {
-        m_scrollBar->setRange(0, 0);
+        m_scrollBar->setGeometry(lanes.right() - bar + 1, lanes.top(), bar, lanes.height());
+        m_scrollBar->setPageStep(lanes.height());
+        m_scrollBar->setSingleStep(static_cast<int>(2 * content.layout.type.unit));
+        lanes.setRight(lanes.right() - bar);
     }
-    content.plot->setGeometry(room);
-    content.canvas->setGeometry(room.left(), room.top(), room.width(), lanesHeight);
+    content.canvas->setGeometry(lanes);
+    content.plot->setType(content.layout.type);
+    content.plot->setGeometry(lanes.adjusted(0, 0, 0, static_cast<int>(axisHeight(content.layout.type))));
     rebuild();
+    if (showsThreadLanes() != hadThreadLanes)
+        emit threadLanesChanged(showsThreadLanes());
 }
 
 void TimelineView::rebuild()
 {
     Content &content = *m_content;
     const QSizeF size(content.canvas->size());
-    content.geometry = timelineGeometry(content.panels, m_viewport.visible(), size, content.type);
+    content.geometry = timelineGeometry(content.panels, m_viewport.visible(), size, content.layout.type,
+                                        content.layout.lanes);
     m_viewport.setPixels(content.geometry.axis.pixels);
     content.laneCounts.clear();
     content.wasLive.clear();
@@ -178,6 +220,7 @@ void TimelineView::rebuild()
     }
     content.plot->showAxis(content.geometry);
     content.canvas->update();
+    content.styles.clear(); // the legend's words may have changed too
     updateLegend();
     describe();
 }
@@ -185,16 +228,16 @@ void TimelineView::rebuild()
 void TimelineView::updateLegend()
 {
     Content &content = *m_content;
-    const std::vector<StyleIndex> styles = visibleStyles(content.geometry);
-    const Legend before = content.legend;
-    content.legend = legendOf(content.panels, styles, content.legendRect.width(), content.type);
-    const auto sameEntry = [](const LegendEntry &a, const LegendEntry &b) {
-        return a.style == b.style && a.text == b.text && a.sample == b.sample;
-    };
-    if (!std::equal(before.entries.begin(), before.entries.end(), content.legend.entries.begin(),
-                    content.legend.entries.end(), sameEntry)) {
-        update(content.legendRect.toAlignedRect());
-    }
+    std::vector<StyleIndex> styles = visibleStyles(content.geometry);
+    if (styles == content.styles)
+        return;
+    content.styles = std::move(styles);
+    const ViewLayout &layout = content.layout;
+    content.legend = legendOf(content.panels, content.styles, layout.legendRect.width(), layout.type);
+    update(layout.legendRect);
+    // What could not be foreseen asks for a row of its own, which it keeps: nothing jumps when it goes.
+    if (content.legend.rows > layout.legendRows)
+        arrange(content.legend.rows);
 }
 
 void TimelineView::describe()
@@ -207,8 +250,8 @@ void TimelineView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Content &content = *m_content;
     painter.fillRect(rect(), content.palette.canvas);
-    painter.translate(content.legendRect.topLeft());
-    paintLegend(painter, content.legend, content.palette, content.type, PaintTarget::Raster);
+    painter.translate(content.layout.legendRect.topLeft());
+    paintLegend(painter, content.legend, content.palette, content.layout.type, PaintTarget::Raster);
 }
 
 void TimelineView::resizeEvent(QResizeEvent *)
@@ -225,7 +268,7 @@ bool TimelineView::event(QEvent *event)
         if (sentence.isEmpty())
             QToolTip::hideText();
         else
-            QToolTip::showText(help->globalPos(), sentence, this);
+            QToolTip::showText(help->globalPos(), folded(sentence, screen()->size().width() / 2), this);
         return true;
     }
     case QEvent::FontChange:

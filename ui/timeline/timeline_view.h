@@ -8,7 +8,9 @@
 #pragma once
 
 #include "engine/scenario_run.h"
+#include "legend.h"
 #include "timeline_viewport.h"
+#include "view_layout.h"
 
 #include <QWidget>
 
@@ -19,8 +21,6 @@
 class QScrollBar;
 
 namespace gilscope {
-
-struct TimelinePanel;
 
 class TimelineView : public QWidget
 {
@@ -37,8 +37,15 @@ public:
     // The run has more to show: called at frame rate while it is live.
     void advance();
     void setDark(bool dark);
+    void setThreadLanes(ThreadLanes wish);
+    [[nodiscard]] ThreadLanes threadLanes() const { return m_threadLanes; }
+    [[nodiscard]] bool showsThreadLanes() const;
 
     [[nodiscard]] const TimelineViewport &viewport() const { return m_viewport; }
+    // What is drawn, and its legend with its place in this widget.
+    [[nodiscard]] const TimelineGeometry &geometryShown() const;
+    [[nodiscard]] const Legend &legendShown() const;
+    [[nodiscard]] QRect legendPlace() const;
     // What is drawn at a point of this widget, in words; empty where there is nothing.
     [[nodiscard]] QString sentenceAt(QPoint position) const;
 
@@ -49,9 +56,12 @@ public slots:
     void panRight();
     void fitAll();
     void setFollowing(bool following);
+    // Asking for what there would be anyway gives the choice back to the view.
+    void showThreadLanes(bool shown);
 
 signals:
     void followingChanged(bool following);
+    void threadLanesChanged(bool shown);
     // What the pointer is on, in a sentence; empty when it is on nothing.
     void hovered(const QString &sentence);
 
@@ -69,7 +79,8 @@ protected:
 private:
     struct Content; // panels, geometry, palette, and the widgets that show them
 
-    void arrange(); // sizes, then everything
+    void arrange(int legendRows = 0); // sizes, then everything
+    [[nodiscard]] ViewWish wish() const;
     void rebuild(); // geometry, canvas and axis
     void updateLegend();
     void describe();
@@ -81,6 +92,7 @@ private:
     TimelineViewport m_viewport;
     std::unique_ptr<Content> m_content;
     QScrollBar *m_scrollBar = nullptr;
+    ThreadLanes m_threadLanes = ThreadLanes::Automatic;
     std::optional<QPoint> m_dragFrom;
     TimeRange m_dragRange;
     QString m_pointedAt;

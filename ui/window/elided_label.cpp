@@ -5,7 +5,10 @@
 
 namespace gilscope {
 
-ElidedLabel::ElidedLabel(QWidget *parent) : QFrame(parent) {}
+ElidedLabel::ElidedLabel(QWidget *parent) : QFrame(parent)
+{
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
 
 void ElidedLabel::setText(const QString &text)
 {
@@ -21,7 +24,9 @@ void ElidedLabel::setText(const QString &text)
 
 QSize ElidedLabel::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(m_text) + 12, fontMetrics().height()};
+    const QMargins around = contentsMargins();
+    return {fontMetrics().horizontalAdvance(m_text) + around.left() + around.right() + 1,
+            fontMetrics().height()};
 }
 
 QSize ElidedLabel::minimumSizeHint() const
@@ -33,7 +38,7 @@ void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
-    const QRect inside = rect().adjusted(4, 0, -4, 0);
+    const QRect inside = contentsRect();
     const QString shown = fontMetrics().elidedText(m_text, Qt::ElideRight, inside.width());
     painter.drawText(inside, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, shown);
 }

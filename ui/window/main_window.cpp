@@ -2,12 +2,15 @@
 #include "main_window.h"
 
 #include "button_keys.h"
-#include "export/atomic_writer.h"
+#include "elided_label.h"
+#include "file_dialogs.h"
 #include "gallery.h"
 #include "keys_dialog.h"
 #include "scenario/scenario_reader.h"
 #include "ui/export/image_exporter.h"
 #include "ui/timeline/timeline_view.h"
+#include "window_bars.h"
+#include "window_settings.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -16,10 +19,8 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QScreen>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -31,26 +32,11 @@ constexpr int galleryWidth = 250;
 constexpr int narrowWindow = 1100; // below this the picture needs the gallery's place
 constexpr QSize firstSize{1360, 960};
 
-const QString geometryKey = QStringLiteral("window/geometry");
-const QString stateKey = QStringLiteral("window/state");
-const QString splitterKey = QStringLiteral("window/splitter");
-const QString themeKey = QStringLiteral("window/theme");
-const QString presetKey = QStringLiteral("gallery/preset");
-const QString openFolderKey = QStringLiteral("folders/scenarios");
-const QString exportFolderKey = QStringLiteral("folders/exports");
-
-// Asked through signals, never exec(): a nested event loop would go on under a run that is being torn down.
-QFileDialog *fileDialog(QWidget *parent, const QString &title, const QString &folderKey)
+bool isPreset(const QString &id)
 {
-    auto *dialog = new QFileDialog(parent, title, QSettings().value(folderKey).toString());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    // Without a desktop there is no native dialog to ask.
-    dialog->setOption(QFileDialog::DontUseNativeDialog,
-                      QGuiApplication::platformName() == QLatin1String("offscreen"));
-    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, [folderKey](const QString &fileName) {
-        QSettings().setValue(folderKey, QFileInfo(fileName).absolutePath());
-    });
-    return dialog;
+    const std::vector<Scenario> &presets = builtInScenarios();
+    return std::any_of(presets.begin(), presets.end(),
+                       [&](const Scenario &preset) { return preset.id == id; });
 }
 
 QString droppedFile(const QMimeData &data)
@@ -74,8 +60,8 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_actions(this)
 {
     setAcceptDrops(true);
     buildCentre();
-    buildMenus();
-    buildToolBar();
+    fillMenus(*menuBar(), m_actions);
+    addToolBar(Qt::BottomToolBarArea, makeTransportBar(m_actions));
     m_status = new RunStatus;
     setStatusBar(m_status);
     m_status->setRun(nullptr);
@@ -107,12 +93,8 @@ void MainWindow::buildCentre()
 {
     m_gallery = new Gallery;
     m_message = new MessageBar(m_actions.dismiss);
-    m_title = new QLabel;
-    m_question = new QLabel;
-    for (QLabel *label : {m_title, m_question}) {
-        label->setTextFormat(Qt::PlainText);
-    }
-    m_question->setWordWrap(true);
+    m_title = new ElidedLabel;
+    m_question = new ElidedLabel;
     QFont titleFont = scaled(font(), TypeStep::Title);
     titleFont.setBold(true);
     m_title->setFont(titleFont);
@@ -151,54 +133,6 @@ void MainWindow::buildCentre()
     setCentralWidget(m_splitter);
 }
 
-void MainWindow::buildMenus()
-{
-    const auto fill = [this](const QString &title, const QList<QAction *> &actions) {
-        QMenu *menu = menuBar()->addMenu(title);
-        for (QAction *action : actions) {
-            if (action == nullptr) {
-                menu->addSeparator();
-            } else {
-                menu->addAction(action);
-            }
-        }
-    };
-    const WindowActions &a = m_actions;
-    fill(tr("&File"), {a.open, a.exportChart, nullptr, a.quit});
-    fill(tr("&Run"), {a.run, a.stop});
-    fill(tr("&View"),
-         {a.zoomIn, a.zoomOut, a.panLeft, a.panRight, a.fit, a.follow, nullptr, a.gallery, nullptr, a.light,
-          a.dark, nullptr, a.dismiss});
-    fill(tr("&Help"), {a.keys});
-}
-
-void MainWindow::buildToolBar()
-{
-    auto *bar = new QToolBar(tr("Transport"));
-    bar->setObjectName(QStringLiteral("transport"));
-    bar->setMovable(false);
-    bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->setIconSize({20, 20});
-    const WindowActions &a = m_actions;
-    bar->addActions({a.run, a.stop});
-    bar->addSeparator();
-    bar->addActions({a.zoomIn, a.zoomOut, a.panLeft, a.panRight, a.fit, a.follow});
-    auto *space = new QWidget;
-    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    bar->addWidget(space);
-    bar->addAction(a.exportChart);
-    for (QAction *action : bar->actions()) {
-        QWidget *button = bar->widgetForAction(action);
-        if (button != nullptr && !action->text().isEmpty()) {
-            button->setFocusPolicy(Qt::TabFocus);
-            button->setAccessibleName(action->statusTip());
-        }
-    }
-    bar->widgetForAction(a.run)->setProperty("primary", true);
-    addToolBar(Qt::BottomToolBarArea, bar);
-}
-
 void MainWindow::connectActions()
 {
     const WindowActions &a = m_actions;
@@ -217,6 +151,8 @@ void MainWindow::connectActions()
     connect(a.fit, &QAction::triggered, m_timeline, &TimelineView::fitAll);
     connect(a.follow, &QAction::triggered, m_timeline, &TimelineView::setFollowing);
     connect(m_timeline, &TimelineView::followingChanged, a.follow, &QAction::setChecked);
+    connect(a.threadLanes, &QAction::triggered, m_timeline, &TimelineView::showThreadLanes);
+    connect(m_timeline, &TimelineView::threadLanesChanged, a.threadLanes, &QAction::setChecked);
     connect(a.gallery, &QAction::triggered, this, &MainWindow::setGalleryShown);
     connect(m_splitter, &QSplitter::splitterMoved, this,
             [this] { m_actions.gallery->setChecked(m_splitter->sizes().front() > 0); });
@@ -248,13 +184,7 @@ void MainWindow::connectSession()
         showResult();
         showSelected();
     });
-    connect(m_timeline, &TimelineView::hovered, this, [this](const QString &sentence) {
-        if (sentence.isEmpty()) {
-            m_status->clearMessage();
-        } else {
-            m_status->showMessage(sentence);
-        }
-    });
+    connect(m_timeline, &TimelineView::hovered, m_status, &RunStatus::showSentence);
 }
 
 void MainWindow::runSelected()
@@ -316,8 +246,8 @@ void MainWindow::updateActions()
     const bool shown = showsRun();
     m_actions.run->setEnabled(!live && m_gallery->selectedScenario() != nullptr);
     m_actions.stop->setEnabled(live && !m_session.run()->wasStopped());
-    for (QAction *action :
-         {m_actions.zoomIn, m_actions.zoomOut, m_actions.panLeft, m_actions.panRight, m_actions.fit}) {
+    for (QAction *action : {m_actions.zoomIn, m_actions.zoomOut, m_actions.panLeft, m_actions.panRight,
+                            m_actions.fit, m_actions.threadLanes}) {
         action->setEnabled(shown);
     }
     m_actions.follow->setEnabled(shown && live);
@@ -362,18 +292,14 @@ void MainWindow::dismissMessage()
 
 void MainWindow::chooseScenarioFile()
 {
-    QFileDialog *dialog = fileDialog(this, tr("Open scenario"), openFolderKey);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Scenarios (*.json)"), tr("All files (*)")});
+    QFileDialog *dialog = scenarioFileDialog(this);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openScenario);
     dialog->open();
 }
 
 void MainWindow::openScenario(const QString &idOrFile)
 {
-    const std::vector<Scenario> &presets = builtInScenarios();
-    const auto isIt = [&](const Scenario &preset) { return preset.id == idOrFile; };
-    if (std::any_of(presets.begin(), presets.end(), isIt)) {
+    if (isPreset(idOrFile)) {
         m_gallery->selectScenario(idOrFile);
         return;
     }
@@ -390,42 +316,22 @@ void MainWindow::openScenario(const QString &idOrFile)
 
 void MainWindow::chooseExportFile()
 {
-    const QString png = tr("Image in pixels, for slides (*.png)");
-    const QString svg = tr("Drawing that scales, for print (*.svg)");
-    QFileDialog *dialog = fileDialog(this, tr("Export chart"), exportFolderKey);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({png, svg});
-    dialog->setDefaultSuffix(QStringLiteral("png"));
-    dialog->selectFile(m_session.run()->scenario().id);
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, svg](const QString &filter) {
-        dialog->setDefaultSuffix(filter == svg ? QStringLiteral("svg") : QStringLiteral("png"));
-    });
+    QFileDialog *dialog = chartFileDialog(this, m_session.run()->scenario().id);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::exportChart);
     dialog->open();
 }
 
 void MainWindow::exportChart(const QString &fileName)
 {
-    const auto refuse = [this](const Error &error) {
-        m_message->showProblem(tr("The chart was not saved."), error);
-        updateActions();
-    };
     if (m_session.run() == nullptr || m_session.isLive()) {
         return;
     }
-    const Result<ImageFormat> format = imageFormatOf(fileName);
-    if (!format.isOk()) {
-        return refuse(format.error());
-    }
     // In the export's own theme: a slide is read on white, whatever the window looks like.
-    const Result<QByteArray> chart = renderChart(*m_session.run(), format.value(), {});
-    if (!chart.isOk()) {
-        return refuse(chart.error());
+    if (const Status saved = saveChart(*m_session.run(), fileName, {}); saved.isOk()) {
+        m_message->showNews(tr("The chart was saved as %1").arg(QDir::toNativeSeparators(fileName)));
+    } else {
+        m_message->showProblem(tr("The chart was not saved."), saved.error());
     }
-    if (const Status written = writeAtomically(fileName, chart.value()); !written.isOk()) {
-        return refuse(written.error());
-    }
-    m_message->showNews(tr("The chart was saved as %1").arg(QDir::toNativeSeparators(fileName)));
     updateActions();
 }
 
@@ -449,39 +355,38 @@ void MainWindow::dropEvent(QDropEvent *event)
     openScenario(droppedFile(*event->mimeData()));
 }
 
-// What can't be read counts as never set.
 void MainWindow::restoreSettings()
 {
-    const QSettings settings;
-    if (!restoreGeometry(settings.value(geometryKey).toByteArray())) {
+    const WindowSettings settings = loadWindowSettings();
+    if (!restoreGeometry(settings.geometry)) {
         resize(firstSize.boundedTo(screen()->availableSize() * 0.95));
     }
-    restoreState(settings.value(stateKey).toByteArray());
-    if (!m_splitter->restoreState(settings.value(splitterKey).toByteArray())) {
+    restoreState(settings.state);
+    if (!m_splitter->restoreState(settings.splitter)) {
         const int wide = width() < narrowWindow ? 0 : galleryWidth;
         m_splitter->setSizes({wide, width() - wide});
     }
     m_actions.gallery->setChecked(m_splitter->sizes().front() > 0);
-    setTheme(settings.value(themeKey).toString() == QLatin1String("dark") ? Theme::Dark : Theme::Light);
-    const std::vector<Scenario> &presets = builtInScenarios();
-    if (!m_gallery->selectScenario(settings.value(presetKey).toString()) && !presets.empty()) {
-        m_gallery->selectScenario(presets.front().id);
+    setTheme(settings.theme);
+    m_timeline->setThreadLanes(settings.threadLanes);
+    m_actions.threadLanes->setChecked(m_timeline->showsThreadLanes());
+    if (!m_gallery->selectScenario(settings.preset) && !builtInScenarios().empty()) {
+        m_gallery->selectScenario(builtInScenarios().front().id);
     }
 }
 
 void MainWindow::saveSettings() const
 {
-    QSettings settings;
-    settings.setValue(geometryKey, saveGeometry());
-    settings.setValue(stateKey, saveState());
-    settings.setValue(splitterKey, m_splitter->saveState());
-    settings.setValue(themeKey, m_theme == Theme::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
-    const std::vector<Scenario> &presets = builtInScenarios();
-    const QString key = m_gallery->selectedKey();
-    if (std::any_of(presets.begin(), presets.end(),
-                    [&](const Scenario &preset) { return preset.id == key; })) {
-        settings.setValue(presetKey, key);
+    WindowSettings settings;
+    settings.geometry = saveGeometry();
+    settings.state = saveState();
+    settings.splitter = m_splitter->saveState();
+    settings.theme = m_theme;
+    settings.threadLanes = m_timeline->threadLanes();
+    if (isPreset(m_gallery->selectedKey())) {
+        settings.preset = m_gallery->selectedKey();
     }
+    save(settings);
 }
 
 } // namespace gilscope

@@ -19,6 +19,7 @@ class QStackedWidget;
 
 namespace gilscope {
 
+class ElidedLabel;
 class Gallery;
 class TimelineView;
 
@@ -43,8 +44,6 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    void buildMenus();
-    void buildToolBar();
     void buildCentre();
     void connectActions();
     void connectSession();
@@ -71,8 +70,8 @@ private:
     Gallery *m_gallery = nullptr;
     QSplitter *m_splitter = nullptr;
     MessageBar *m_message = nullptr;
-    QLabel *m_title = nullptr;
-    QLabel *m_question = nullptr;
+    ElidedLabel *m_title = nullptr;
+    ElidedLabel *m_question = nullptr;
     QStackedWidget *m_stage = nullptr;
     QuestionPage *m_questionPage = nullptr;
     TimelineView *m_timeline = nullptr;

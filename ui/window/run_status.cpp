@@ -25,12 +25,15 @@ RunStatus::RunStatus(QWidget *parent) : QStatusBar(parent)
     setSizeGripEnabled(false);
     setContentsMargins(8, 2, 8, 2);
     setFont(scaled(font(), TypeStep::Caption));
+    m_sentence.setObjectName(QStringLiteral("sentence"));
     m_events.setObjectName(QStringLiteral("events"));
     m_source.setObjectName(QStringLiteral("source"));
-    for (ElidedLabel *label : {&m_events, &m_source}) {
+    for (ElidedLabel *label : {&m_sentence, &m_events, &m_source}) {
+        label->setContentsMargins(6, 0, 6, 0);
         label->setFont(font());
     }
-    addWidget(&m_events, 1);
+    addWidget(&m_sentence, 1);
+    addPermanentWidget(&m_events);
     addPermanentWidget(&m_source);
 }
 
@@ -68,6 +71,11 @@ void RunStatus::showCounts(const ScenarioRun &run)
     m_events.setText(m_lost ? tr("%1 events · %2 lost").arg(locale.toString(events), locale.toString(lost))
                             : tr("%1 events · none lost").arg(locale.toString(events)));
     setColours(m_colours);
+}
+
+void RunStatus::showSentence(const QString &sentence)
+{
+    m_sentence.setText(sentence);
 }
 
 void RunStatus::setColours(const ThemeColours &colours)

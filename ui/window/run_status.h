@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The status bar: where the figures come from and on what machine, how many events were recorded and lost,
-// and in a sentence what the pointer is on.
+// The status bar: at the left, in a sentence, what the pointer is on; at the right how many events were
+// recorded and lost, where the figures come from and on what machine.
 #pragma once
 
 #include "elided_label.h"
@@ -25,9 +25,12 @@ public:
     // Called at frame rate; counts are shown a few times a second, readable and cheap.
     void advance(const ScenarioRun &run);
     void showCounts(const ScenarioRun &run);
+    // What the pointer is on; empty for nothing.
+    void showSentence(const QString &sentence);
     void setColours(const ThemeColours &colours);
 
 private:
+    ElidedLabel m_sentence;
     ElidedLabel m_events;
     ElidedLabel m_source;
     QElapsedTimer m_sinceCounts;

@@ -7,6 +7,7 @@
 #include <QApplication>
 
 #include <cstdio>
+#include <cstdlib>
 #include <span>
 #include <string_view>
 
@@ -28,6 +29,21 @@ bool hasDisplay(std::span<char *> arguments)
         || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
 }
 
+constexpr const char *commandLineHint =
+    "Make the chart on the command line instead: gilscope run two-countdowns --export chart.png\n";
+
+// A display that does not answer, or a platform that does not exist: Qt would abort and advise to reinstall.
+void refuseInsteadOfAborting(QtMsgType type, const QMessageLogContext &, const QString &text)
+{
+    if (type == QtFatalMsg) {
+        const QString display = qEnvironmentVariable("DISPLAY", QStringLiteral("not set"));
+        std::fprintf(stderr, "gilscope: no window can be opened here (DISPLAY is %s). %s",
+                     qPrintable(display), commandLineHint);
+        std::_Exit(1);
+    }
+    std::fprintf(stderr, "%s\n", qPrintable(text));
+}
+
 void setUp(QApplication &application)
 {
     QApplication::setStyle(QStringLiteral("Fusion"));
@@ -46,9 +62,9 @@ int runWindow(int &argc, char **argv, const QString &scenarioIdOrFile)
     if (!hasDisplay({argv, static_cast<std::size_t>(argc)})) {
         std::fputs(
             "gilscope: there is no display to show a window on (neither DISPLAY nor WAYLAND_DISPLAY is "
-            "set).\n"
-            "Make the chart on the command line instead: gilscope run two-countdowns --export chart.png\n",
+            "set).\n",
             stderr);
+        std::fputs(commandLineHint, stderr);
         return 1;
     }
     QCoreApplication::setOrganizationName(QStringLiteral("GILscope"));
@@ -56,7 +72,9 @@ int runWindow(int &argc, char **argv, const QString &scenarioIdOrFile)
     QGuiApplication::setApplicationDisplayName(QStringLiteral("GILscope"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GILSCOPE_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("gilscope"));
+    const QtMessageHandler usual = qInstallMessageHandler(refuseInsteadOfAborting);
     QApplication application(argc, argv);
+    qInstallMessageHandler(usual);
     setUp(application);
 
     const UnixSignals signals_;

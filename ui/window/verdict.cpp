@@ -127,13 +127,26 @@ Verdict verdictOf(const RunResult &result)
         if (variant.coresNeeded > result.cores) {
             return inconclusive(Text::tr("%1 needs %2 cores and this program may use %n.", nullptr,
                                          static_cast<int>(result.cores))
-                                    .arg(quoted(variant.title))
-                                    .arg(variant.coresNeeded));
+                                    .arg(quoted(variant.title), QString::number(variant.coresNeeded)));
         }
     }
     const VariantResult &best = result.variants[order[0]];
     const VariantResult &next = result.variants[order[1]];
     const double bestWall = seconds(best.statistics->wall);
+    const auto waitedForACore = [](const VariantResult &variant) {
+        return inconclusive(Text::tr("%1 waited for a core for up to %2. Close other programs and run again.")
+                                .arg(quoted(variant.title), inSeconds(variant.heldUp)));
+    };
+    const auto mightHaveWon = [&](const VariantResult &variant) {
+        return seconds(variant.statistics->wall - variant.heldUp) < bestWall * telling;
+    };
+    // A busy machine first: it is the reason that the user can do something about.
+    for (std::size_t i = 1; i < order.size(); ++i) {
+        const VariantResult &other = result.variants[order[i]];
+        if (seconds(other.heldUp) > (telling - 1) * seconds(other.statistics->wall) && mightHaveWon(other)) {
+            return waitedForACore(other);
+        }
+    }
     if (seconds(next.statistics->wall) < bestWall * telling) {
         return inconclusive(Text::tr("%1 (%2) and %3 (%4) lie within 5 % of each other.")
                                 .arg(quoted(best.title), inSeconds(best.statistics->wall), quoted(next.title),
@@ -141,10 +154,8 @@ Verdict verdictOf(const RunResult &result)
     }
     for (std::size_t i = 1; i < order.size(); ++i) {
         const VariantResult &other = result.variants[order[i]];
-        if (seconds(other.statistics->wall - other.heldUp) < bestWall * telling) {
-            return inconclusive(
-                Text::tr("%1 waited for a core for up to %2. Close other programs and run again.")
-                    .arg(quoted(other.title), inSeconds(other.heldUp)));
+        if (mightHaveWon(other)) {
+            return waitedForACore(other);
         }
     }
     return conclusive(result, order[0]);

@@ -54,6 +54,9 @@ WindowActions::WindowActions(QWidget *window)
     fit = make("fit", Text::tr("&Fit"), {Qt::Key_0, Qt::CTRL | Qt::Key_0}, Text::tr("Show the whole run"));
     follow = make("follow", Text::tr("Follo&w"), {Qt::Key_F}, Text::tr("Keep what happens now in sight"));
     follow->setCheckable(true);
+    threadLanes = make("thread-lanes", Text::tr("&Thread lanes"), {Qt::Key_T},
+                       Text::tr("Show or fold the lanes of the threads"));
+    threadLanes->setCheckable(true);
     gallery =
         make("gallery", Text::tr("&Gallery"), {Qt::Key_G}, Text::tr("Show or fold the list of scenarios"));
     gallery->setCheckable(true);

@@ -28,10 +28,11 @@ struct WindowActions
     QAction *panLeft = nullptr;
     QAction *panRight = nullptr;
     QAction *fit = nullptr;
-    QAction *follow = nullptr;  // checkable
-    QAction *gallery = nullptr; // checkable
-    QAction *light = nullptr;   // checkable, either this
-    QAction *dark = nullptr;    // or that
+    QAction *follow = nullptr;      // checkable
+    QAction *threadLanes = nullptr; // checkable
+    QAction *gallery = nullptr;     // checkable
+    QAction *light = nullptr;       // checkable, either this
+    QAction *dark = nullptr;        // or that
     QAction *dismiss = nullptr;
     QAction *keys = nullptr;
 };

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window_bars.h"
+
+#include "window_actions.h"
+
+#include <QCoreApplication>
+#include <QMenuBar>
+#include <QToolBar>
+
+namespace gilscope {
+
+namespace {
+
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(gilscope::WindowBars)
+};
+
+} // namespace
+
+void fillMenus(QMenuBar &bar, const WindowActions &actions)
+{
+    const auto fill = [&bar](const QString &title, const QList<QAction *> &commands) {
+        QMenu *menu = bar.addMenu(title);
+        for (QAction *command : commands) {
+            if (command == nullptr) {
+                menu->addSeparator();
+            } else {
+                menu->addAction(command);
+            }
+        }
+    };
+    const WindowActions &a = actions;
+    fill(Text::tr("&File"), {a.open, a.exportChart, nullptr, a.quit});
+    fill(Text::tr("&Run"), {a.run, a.stop});
+    fill(Text::tr("&View"),
+         {a.zoomIn, a.zoomOut, a.panLeft, a.panRight, a.fit, a.follow, nullptr, a.threadLanes, a.gallery,
+          nullptr, a.light, a.dark, nullptr, a.dismiss});
+    fill(Text::tr("&Help"), {a.keys});
+}
+
+QToolBar *makeTransportBar(const WindowActions &actions)
+{
+    auto *bar = new QToolBar(Text::tr("Transport"));
+    bar->setObjectName(QStringLiteral("transport"));
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setIconSize({20, 20});
+    const WindowActions &a = actions;
+    bar->addActions({a.run, a.stop});
+    bar->addSeparator();
+    bar->addActions({a.zoomIn, a.zoomOut, a.panLeft, a.panRight, a.fit, a.follow});
+    auto *space = new QWidget;
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    bar->addAction(a.exportChart);
+    for (QAction *action : bar->actions()) {
+        QWidget *button = bar->widgetForAction(action);
+        if (button != nullptr && !action->text().isEmpty()) {
+            button->setFocusPolicy(Qt::TabFocus);
+            button->setAccessibleName(action->statusTip());
+        }
+    }
+    bar->widgetForAction(a.run)->setProperty("primary", true);
+    return bar;
+}
+
+} // namespace gilscope
