@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Absolute times mean little on a shared machine, so a benchmark here prints ratios: medians of repetitions
-// of two benchmarks of the same run, taken in random order.
+// Absolute times mean little on a shared machine, so a benchmark here prints ratios within one run:
+//  * of two short benchmarks: that of the medians of their repetitions, taken in random order;
+//  * of two long ones: the median of the ratios of pairs that ran back to back, which one benchmark measures
+//    and tells in its counter "ratio".
 #pragma once
 
 #include <benchmark/benchmark.h>
@@ -17,7 +19,7 @@ namespace gilscope {
 struct Ratio
 {
     std::string of;
-    std::string to;
+    std::string to;    // empty: `of` tells it in its counter
     double target = 0; // at most
 };
 
@@ -31,6 +33,9 @@ public:
         for (const Run &run : runs) {
             if (run.run_type == Run::RT_Iteration) {
                 m_times[run.run_name.function_name].push_back(run.GetAdjustedRealTime());
+                if (const auto told = run.counters.find("ratio"); told != run.counters.end()) {
+                    m_told[run.run_name.function_name].push_back(told->second);
+                }
             }
         }
         ConsoleReporter::ReportRuns(runs);
@@ -39,11 +44,12 @@ public:
     void Finalize() override
     {
         for (const Ratio &ratio : m_ratios) {
-            const double of = median(m_times[ratio.of]);
-            const double to = median(m_times[ratio.to]);
+            const bool isTold = ratio.to.empty();
+            const double of = median(isTold ? m_told[ratio.of] : m_times[ratio.of]);
+            const double to = isTold ? 1 : median(m_times[ratio.to]);
             if (of > 0 && to > 0) {
-                std::printf("%s / %s = %.3f (target: at most %.2f)\n", ratio.of.c_str(), ratio.to.c_str(),
-                            of / to, ratio.target);
+                std::printf("%s%s%s = %.3f (target: at most %.2f)\n", ratio.of.c_str(), isTold ? "" : " / ",
+                            ratio.to.c_str(), of / to, ratio.target);
             }
         }
     }
@@ -60,6 +66,7 @@ private:
 
     std::vector<Ratio> m_ratios;
     std::map<std::string, std::vector<double>> m_times;
+    std::map<std::string, std::vector<double>> m_told;
 };
 
 // main() of a benchmark: `repetitions` of each, in random order, then the ratios.
