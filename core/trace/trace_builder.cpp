@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trace_builder.h"
 
+#include "core_borders.h"
 #include "trace_words.h"
 
 #include <algorithm>
@@ -12,8 +13,6 @@ namespace gilscope {
 
 namespace {
 
-// Two threads on one core notice the change at samples of their own: their borders may overlap by so much.
-constexpr TimeNs tolerableOverlap = 200 * microsecond;
 // A worker can claim any core; a picture can hold only so many.
 constexpr std::size_t mostStrayCores = 64;
 
@@ -43,44 +42,6 @@ std::size_t sortInAtEnd(std::vector<T> &all, std::vector<T> &batch, Before befor
     std::inplace_merge(all.begin() + moved, all.begin() + old, all.end(), before);
     batch.clear();
     return static_cast<std::size_t>(moved);
-}
-
-// Two threads cannot run on one core at once, but each knows its own borders only to the distance of two
-// samples. So, from `first` on: where a slice reaches a little into the next one it ends there, and one that
-// goes on behind a very short one was interrupted by it. Longer overlaps stay, for checkInvariants to report.
-// Returns the first that changed.
-std::size_t cutBorders(std::vector<Slice> &slices, std::size_t first)
-{
-    const std::size_t changed = first > 0 ? first - 1 : 0;
-    std::vector<Slice> cut;
-    for (std::size_t number = changed; number < slices.size(); ++number) {
-        Slice slice = slices[number];
-        if (cut.empty() || cut.back().end <= slice.begin) {
-            cut.push_back(slice);
-            continue;
-        }
-        Slice &before = cut.back();
-        slice.begin = std::max(slice.begin, before.begin); // it may be the rest of one that was interrupted
-        if (slice.length() <= 0) {
-            continue;
-        }
-        if (slice.end < before.end && slice.length() < tolerableOverlap) {
-            Slice rest = before;
-            rest.begin = slice.end;
-            before.end = slice.begin;
-            cut.push_back(slice);
-            cut.push_back(rest);
-            continue;
-        }
-        if (before.end - slice.begin < tolerableOverlap) {
-            before.end = slice.begin;
-        }
-        cut.push_back(slice);
-    }
-    std::erase_if(cut, [](const Slice &slice) { return slice.length() <= 0; });
-    slices.resize(changed);
-    slices.insert(slices.end(), cut.begin(), cut.end());
-    return changed;
 }
 
 void sortSlicesIn(Lane &lane, std::vector<Slice> &batch)

@@ -154,7 +154,9 @@ void TestMeasuredEngine::aWorkerKilledAtAnyMomentIsReported()
         QVERIFY2(engine.failure()->text.contains(QLatin1String("of 2 was killed by signal 9")),
                  qPrintable(engine.failure()->text));
         QVERIFY2(timer.elapsed() <= 1000, qPrintable(QString::number(timer.elapsed())));
-        QCOMPARE(QString::fromStdString(checkInvariants(engine.trace()).empty() ? "" : checkInvariants(engine.trace())[0]), QString());
+        QCOMPARE(QString::fromStdString(
+                     checkInvariants(engine.trace()).empty() ? "" : checkInvariants(engine.trace())[0]),
+                 QString());
         QCOMPARE(childProcesses(), QList<pid_t>{});
     }
 }
