@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "json_text.h"
 
+#include "json_checker.h"
 #include "scenario_reader.h"
 
 #include <QJsonArray>
@@ -89,7 +90,9 @@ private:
         const QByteArray key = m_json.mid(begin, end - begin);
         QSet<QByteArray> &keys = m_keysOfOpen.back();
         if (keys.contains(key)) {
-            m_error = Error{placeOf(m_json, begin - 1), "this key stands twice in the same object",
+            m_error = Error{placeOf(m_json, begin - 1),
+                            "the key " + quoted(QString::fromUtf8(key)).toStdString()
+                                + " stands twice in the same object",
                             "Remove one of the two"};
         }
         keys.insert(key);
@@ -110,6 +113,11 @@ Result<QJsonValue> parseJsonText(const QByteArray &json)
                      "the file has more than " + std::to_string(ScenarioLimits::fileBytes)
                          + " bytes, the most that a scenario may have",
                      "Is it a scenario?"};
+    }
+    const QByteArray content = json.trimmed();
+    if (content.isEmpty()) {
+        return Error{placeOf(json, 0), "the file is empty, expected an object",
+                     "docs/scenario-format.md shows an example"};
     }
     if (const auto error = StructureScan(json).firstError()) {
         return *error;

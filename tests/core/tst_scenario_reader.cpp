@@ -325,7 +325,7 @@ void TestScenarioReader::refusesWhatIsWrongAndSaysWhere_data()
     add("a comment that is no text", replaced("\"version\": 1", "\"version\": 1, \"comment\": 1"), "comment",
         "found 1");
     add("a key that stands twice", replaced("\"version\": 1", "\"version\": 1, \"version\": 1"),
-        "line 2, column", "twice");
+        "line 2, column", "the key \"version\" stands twice");
     add("two variants of one id", withVariants(variants(1) + ',' + variants(1)), "variants[1].id", "\"one\"");
     add("a list at the top", "[]", "top level", "a list of 0");
     add("no variants", withVariants({}), "variants", "found a list of 0, expected a list of 1 to 1000");
@@ -353,7 +353,7 @@ void TestScenarioReader::refusesWhatIsWrongAndSaysWhere_data()
     add("a variant that is no object", withVariants("7"), "variants[0]", "found 7, expected an object");
     add("a list that is an object", withVariants(R"({"id":"one","title":"T","processes":{}})"),
         "variants[0].processes", "found an object, expected a list");
-    add("nothing at all", "", "line 1, column 1", "not JSON");
+    add("nothing at all", "", "line 1, column 1", "the file is empty");
     add("1 MiB and a byte", smallest.toUtf8().leftJustified(ScenarioLimits::fileBytes + 1, ' '), "line 1",
         "1048576 bytes");
     add("bytes that are not UTF-8", QByteArray(smallest.toUtf8()).replace("Small", "Sm\xFFll"), "line ",
