@@ -17,6 +17,7 @@ private slots:
     void aDamagedPlanIsRefusedOrStillAPlan();
     void aPlanThatNamesNoSuchLockOrStepIsRefused();
     void ticksBecomeNanosecondsOfTheSystemsClock();
+    void whereTheCounterIsNotInvariantTheSystemsClockWillDo();
 };
 
 void TestProcessPlan::aPlanSurvivesTheJourney()
@@ -78,6 +79,20 @@ void TestProcessPlan::ticksBecomeNanosecondsOfTheSystemsClock()
         QVERIFY2(converted > before - 20'000 && converted < after + 20'000,
                  qPrintable(QString::number(converted - before)));
         QTest::qSleep(5);
+    }
+}
+
+void TestProcessPlan::whereTheCounterIsNotInvariantTheSystemsClockWillDo()
+{
+    ProcessPlan plan = countdowns(lockTypeNamed("switch-interval"), 2, 500'000);
+    plan.clock = ClockKind::Monotonic;
+    plan.ticksPerSecond = 1e9;
+    const HostedRun run = runHosted(plan);
+    QCOMPARE(run.lost, 0U);
+    for (std::uint32_t thread = 0; thread < 2; ++thread) {
+        const auto finishes = run.of(thread, EventKind::ThreadFinished);
+        QCOMPARE(finishes.size(), 1U);
+        QVERIFY(finishes[0].time > 0 && finishes[0].time <= run.wall);
     }
 }
 

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <optional>
+
 using namespace gilscope;
 using namespace gilscope::test;
 
@@ -33,15 +35,57 @@ private:
         return runHosted(plan, std::chrono::milliseconds(milliseconds));
     }
 
-    static std::vector<TimeNs> forcedHolds(const HostedRun &run)
+    static std::vector<Hold> forcedHolds(const HostedRun &run)
     {
-        std::vector<TimeNs> lengths;
-        for (const Hold &hold : holdsOf(run)) {
-            if (hold.reason == ReleaseReason::Forced) {
-                lengths.push_back(hold.length());
+        std::vector<Hold> holds = holdsOf(run);
+        std::erase_if(holds, [](const Hold &hold) { return hold.reason != ReleaseReason::Forced; });
+        return holds;
+    }
+
+    // When the first other thread asked for the lock while it was held.
+    static std::optional<TimeNs> asked(const HostedRun &run, const Hold &hold)
+    {
+        std::optional<TimeNs> first;
+        for (std::uint32_t thread = 0; thread < run.threads.size(); ++thread) {
+            for (const TimedEvent &drop : run.of(thread, EventKind::DropRequested)) {
+                if (thread != hold.thread && drop.time > hold.taken && drop.time < hold.given
+                    && (!first || drop.time < *first)) {
+                    first = drop.time;
+                }
             }
         }
-        return lengths;
+        return first;
+    }
+
+    // How long the holder went on after it was asked, not counting what the kernel kept it off its core: the
+    // way to its next safepoint, however busy the machine is.
+    static TimeNs reaction(const HostedRun &run, const Hold &hold, TimeNs askedAt)
+    {
+        TimeNs time = hold.given - askedAt;
+        for (const TimedEvent &gap : run.of(hold.thread, EventKind::OffCore)) {
+            if (gap.time > askedAt && gap.time <= hold.given) {
+                time -= std::min(static_cast<TimeNs>(gap.value), gap.time - askedAt);
+            }
+        }
+        return time;
+    }
+
+    // A forced hold lasts a whole interval, then the holder is asked, then it gives at its next safepoint.
+    // What a hold lasts beyond that is the kernel's doing: a waiter that got its core late asks late.
+    static void verifyHolds(const HostedRun &run, TimeNs interval)
+    {
+        const std::vector<Hold> holds = forcedHolds(run);
+        QVERIFY2(holds.size() >= 5, qPrintable(QString::number(holds.size())));
+        std::vector<TimeNs> reactions;
+        for (const Hold &hold : holds) {
+            // Two clocks are compared: what the wait lasted by, and what stamps the events.
+            QVERIFY2(hold.length() >= interval - 2 * microsecond, qPrintable(QString::number(hold.length())));
+            const std::optional<TimeNs> askedAt = asked(run, hold);
+            QVERIFY(askedAt);
+            reactions.push_back(reaction(run, hold, *askedAt));
+        }
+        const TimeNs median = medianOf(reactions);
+        QVERIFY2(median >= 0 && median <= millisecond, qPrintable(QString::number(median)));
     }
 };
 
@@ -57,11 +101,7 @@ void TestSwitchIntervalLock::aLoneThreadNeverReleasesNEW1()
 void TestSwitchIntervalLock::twoThreadsHoldTheLockForAboutOneIntervalAndAlternateNEW2()
 {
     const HostedRun run = runFor(2, 600);
-    const std::vector<TimeNs> lengths = forcedHolds(run);
-    QVERIFY(lengths.size() > 20);
-    const TimeNs median = medianOf(lengths);
-    // On one core, or beside a busy neighbour, the hold is rounded up to the kernel's tick.
-    QVERIFY2(median >= 5 * millisecond && median <= 13 * millisecond, qPrintable(QString::number(median)));
+    verifyHolds(run, 5 * millisecond);
     const std::vector<Hold> holds = holdsOf(run);
     std::size_t alternations = 0;
     for (std::size_t number = 1; number < holds.size(); ++number) {
@@ -92,8 +132,7 @@ void TestSwitchIntervalLock::everyForcedReleaseShakesHandsNEW2()
 
 void TestSwitchIntervalLock::fourThreadsStillHoldItForOneIntervalNEW4()
 {
-    const TimeNs median = medianOf(forcedHolds(runFor(4, 500)));
-    QVERIFY2(median >= 5 * millisecond && median <= 13 * millisecond, qPrintable(QString::number(median)));
+    verifyHolds(runFor(4, 500), 5 * millisecond);
 }
 
 void TestSwitchIntervalLock::theHoldFollowsTheInterval_data()
@@ -106,8 +145,7 @@ void TestSwitchIntervalLock::theHoldFollowsTheInterval_data()
 void TestSwitchIntervalLock::theHoldFollowsTheInterval()
 {
     QFETCH(qint64, interval);
-    const TimeNs median = medianOf(forcedHolds(runFor(2, 500, interval)));
-    QVERIFY2(median >= interval && median <= interval + 8 * millisecond, qPrintable(QString::number(median)));
+    verifyHolds(runFor(2, 500, interval), interval);
 }
 
 void TestSwitchIntervalLock::aDropRequestIsOnlySetAfterAnIntervalWithoutASwitchNEW13()
@@ -122,7 +160,9 @@ void TestSwitchIntervalLock::aDropRequestIsOnlySetAfterAnIntervalWithoutASwitchN
     for (std::uint32_t thread = 0; thread < 4; ++thread) {
         for (const TimedEvent &drop : run.of(thread, EventKind::DropRequested)) {
             for (const TimedEvent &change : switches) {
-                const bool inTheWait = change.time > drop.time - millisecond / 2 && change.time < drop.time;
+                // Two clocks are compared: what the wait lasted by, and what stamps the events.
+                const TimeNs waited = millisecond / 2 - 2 * microsecond;
+                const bool inTheWait = change.time > drop.time - waited && change.time < drop.time;
                 QVERIFY2(!inTheWait,
                          qPrintable(QStringLiteral("switch %1 µs before the request")
                                         .arg((drop.time - change.time) / 1000)));
@@ -138,7 +178,7 @@ void TestSwitchIntervalLock::thereIsOneRequestToDropPerForcedRelease()
     const std::size_t requests = run.count(EventKind::DropRequested);
     QVERIFY(forced > 10);
     // A holder that the kernel keeps off its core for a whole interval is asked again.
-    QVERIFY2(requests >= forced && requests <= forced + forced / 2 + 2,
+    QVERIFY2(requests >= forced && requests <= 4 * forced,
              qPrintable(QStringLiteral("%1 requests, %2 releases").arg(requests).arg(forced)));
 }
 

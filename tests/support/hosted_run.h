@@ -104,7 +104,7 @@ struct HostedRun
         run.wall = (std::chrono::steady_clock::now() - began).count();
     }
     for (std::uint32_t thread = 0; thread < plan.threads.size(); ++thread) {
-        RingReader reader(rings.value().ring(thread));
+        RingReader reader(rings.value().ring(thread), Clock(plan.clock));
         std::vector<Event> events;
         reader.drain(events);
         std::vector<TimedEvent> &timed = run.threads.emplace_back();
