@@ -14,6 +14,8 @@ MessageBar::MessageBar(QAction *dismiss, QWidget *parent) : QFrame(parent)
     setObjectName(QStringLiteral("messageBar"));
     m_label.setTextFormat(Qt::PlainText);
     m_label.setWordWrap(true);
+    // However long a word is, it must not widen the window.
+    m_label.setMinimumWidth(1);
     m_label.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_label.setAccessibleName(tr("Message"));
 

@@ -23,6 +23,10 @@ QuestionPage::QuestionPage(QAction *run, QWidget *parent) : QWidget(parent)
     }
     m_question.setWordWrap(true);
     m_hint.setWordWrap(true);
+    // However long a word is, it must not widen the window.
+    for (QLabel *label : {&m_question, &m_arrangements, &m_hint}) {
+        label->setMinimumWidth(1);
+    }
     QFont questionFont = scaled(font(), TypeStep::Title);
     questionFont.setBold(true);
     m_question.setFont(questionFont);

@@ -38,6 +38,8 @@ ResultStrip::ResultStrip(QWidget *parent) : QWidget(parent)
     m_verdict.setAccessibleName(tr("Verdict"));
     m_verdict.setTextFormat(Qt::PlainText);
     m_verdict.setWordWrap(true);
+    // However long a word is, it must not widen the window.
+    m_verdict.setMinimumWidth(1);
     m_verdict.setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_verdict.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
 

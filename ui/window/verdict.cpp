@@ -19,7 +19,8 @@ class Text
 
 QString quoted(const QString &title)
 {
-    return QStringLiteral("“%1”").arg(title);
+    constexpr qsizetype longest = 60;
+    return QStringLiteral("“%1”").arg(title.size() > longest ? title.left(longest - 1) + u'…' : title);
 }
 
 QString inSeconds(TimeNs time)
