@@ -237,11 +237,11 @@ Ending readImages(const QCommandLineParser &parser, const RunCommandOptions &opt
             return wrongUsage(QStringLiteral("--export ") + QString::fromStdString(format.error().text()),
                               usage);
         }
-        request.images.push_back({fileName, format.value()});
+        request.images.push_back(fileName);
     }
-    for (const ImageTarget &image : request.images) {
+    for (const QString &fileName : request.images) {
         constexpr qint64 leastBytes = qint64{16} * 1024; // no chart is smaller
-        if (const Status writable = checkWritable(image.fileName, leastBytes); !writable.isOk()) {
+        if (const Status writable = checkWritable(fileName, leastBytes); !writable.isOk()) {
             complain(writable.error());
             return ExitCode::WriteFailed;
         }
@@ -301,7 +301,7 @@ ExitCode runCommand(const QStringList &words, int &argc, char **argv)
     }
     qtsOwnHandler = qInstallMessageHandler(dropRuntimeFolderComplaint);
     // Painting needs fonts, hence a QGuiApplication; nothing else does.
-    const std::unique_ptr<QCoreApplication> application = request.images.empty()
+    const std::unique_ptr<QCoreApplication> application = request.images.isEmpty()
         ? std::make_unique<QCoreApplication>(argc, argv)
         : std::make_unique<QGuiApplication>(argc, argv);
     return runAndReport(std::move(request));

@@ -2,7 +2,6 @@
 #include "run_command.h"
 
 #include "comparison_table.h"
-#include "export/atomic_writer.h"
 #include "export/run_json.h"
 #include "ui/window/unix_signals.h"
 
@@ -115,12 +114,6 @@ bool hasRecorded(const ScenarioRun &run)
     });
 }
 
-Status writeImage(const ScenarioRun &run, const ImageTarget &target, const ImageOptions &options)
-{
-    const Result<QByteArray> image = renderChart(run, target.format, options);
-    return image.isOk() ? writeAtomically(target.fileName, image.value()) : Status(image.error());
-}
-
 } // namespace
 
 ExitCode runAndReport(RunRequest request)
@@ -132,16 +125,16 @@ ExitCode runAndReport(RunRequest request)
     bool written =
         print(request.json ? QString::fromUtf8(QJsonDocument(runToJson(run)).toJson(QJsonDocument::Indented))
                            : comparisonTable(run));
-    for (const ImageTarget &target : request.images) {
+    for (const QString &fileName : request.images) {
         if (interrupted || !hasRecorded(run)) {
-            complain(target.fileName + QStringLiteral(": not written, since the run came to nothing"));
+            complain(fileName + QStringLiteral(": not written, since the run came to nothing"));
             continue;
         }
-        if (const Status status = writeImage(run, target, request.imageOptions); !status.isOk()) {
+        if (const Status status = saveChart(run, fileName, request.imageOptions); !status.isOk()) {
             complain(status.error());
             written = false;
         } else if (!request.json) {
-            written = print(QStringLiteral("wrote %1\n").arg(target.fileName)) && written;
+            written = print(QStringLiteral("wrote %1\n").arg(fileName)) && written;
         }
     }
     if (interrupted) {

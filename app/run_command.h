@@ -9,20 +9,16 @@
 #include "terminal.h"
 #include "ui/export/image_exporter.h"
 
-namespace gilscope {
+#include <QStringList>
 
-struct ImageTarget
-{
-    QString fileName;
-    ImageFormat format{};
-};
+namespace gilscope {
 
 struct RunRequest
 {
     Scenario scenario;
     RunOptions options;
-    bool json = false; // one JSON object instead of the table
-    std::vector<ImageTarget> images;
+    bool json = false;  // one JSON object instead of the table
+    QStringList images; // names of files whose endings are known
     ImageOptions imageOptions;
 };
 

@@ -84,7 +84,7 @@ void MeasuredEngine::letGo()
     m_state.setState(RunState::Running);
     m_startTicks = Clock(m_calibration.kind()).ticks();
     for (const Worker &worker : m_workers) {
-        worker.process->go(*m_startTicks);
+        worker.process->go();
     }
     const TimeNs spawned = m_calibration.between(*m_startTicks, m_spawnTicks);
     for (std::uint32_t thread = 0; thread < m_builder.trace().layout.threads.size(); ++thread) {

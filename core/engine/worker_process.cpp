@@ -125,10 +125,9 @@ void WorkerProcess::start()
     m_process.start(QIODevice::ReadOnly);
 }
 
-void WorkerProcess::go(std::uint64_t startTicks)
+void WorkerProcess::go()
 {
     m_supervisor.toldToGo(monotonicNow());
-    m_rings.control().startTicks.store(startTicks, std::memory_order_relaxed);
     say('G');
 }
 

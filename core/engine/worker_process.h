@@ -33,7 +33,7 @@ public:
 
     // Does not block; the outcome is told by changed().
     void start();
-    void go(std::uint64_t startTicks);
+    void go();
     void requestStop();
     void signalGroup(int number);
 

@@ -37,7 +37,6 @@ Status ProcessHost::start()
                              + std::to_string(m_plan.threads.size()) + " threads (" + refusal.what() + ")",
                          "Use fewer threads, or raise the limit (ulimit -u)"};
         }
-        m_rings.control().startedThreads.store(number + 1, std::memory_order_relaxed);
     }
     return Nothing{};
 }

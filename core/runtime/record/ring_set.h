@@ -28,9 +28,7 @@ struct ProcessControl
 {
     // Worker; release, pairs with the app's acquire: what came before it is visible.
     std::atomic<WorkerState> state{WorkerState::Starting};
-    std::atomic<std::uint32_t> heartbeat{0};      // worker, at least every 100 ms
-    std::atomic<std::uint32_t> startedThreads{0}; // worker
-    std::atomic<std::uint64_t> startTicks{0};     // app, before it says go
+    std::atomic<std::uint32_t> heartbeat{0}; // worker, at least every 100 ms
 };
 
 class RingSet
