@@ -124,7 +124,7 @@ int main(int argc, char **argv)
     if (!plan.isOk()) {
         return refuse(&rings.value(), plan.error());
     }
-    if (plan.value().threads.size() > rings.value().ringCount()) {
+    if (ringCount(plan.value()) > rings.value().ringCount()) {
         return refuse(&rings.value(), {"process plan", "it has more threads than rings", ""});
     }
     return Worker(rings.value(), std::move(plan.value()), descriptorOf(argv[2])).run();

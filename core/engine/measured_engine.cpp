@@ -9,8 +9,8 @@
 namespace gilscope {
 
 MeasuredEngine::MeasuredEngine(const Variant &variant, const Machine &machine)
-    : m_plans(processPlans(variant)),
-      m_builder(traceLayout(variant, machine.cores)),
+    : m_plans(processPlans(expanded(variant))),
+      m_builder(traceLayout(expanded(variant), machine.cores)),
       m_calibration(ClockCalibration::calibrate(Clock::bestKind()))
 {
     for (PlannedProcess &planned : m_plans) {
@@ -87,8 +87,12 @@ void MeasuredEngine::letGo()
         worker.process->go();
     }
     const TimeNs spawned = m_calibration.between(*m_startTicks, m_spawnTicks);
-    for (std::uint32_t thread = 0; thread < m_builder.trace().layout.threads.size(); ++thread) {
-        m_builder.threadStartsAt(ThreadId{thread}, spawned);
+    for (const PlannedProcess &planned : m_plans) {
+        for (std::uint32_t thread = 0; thread < planned.plan.threads.size(); ++thread) {
+            if (!planned.plan.threads[thread].startsLater) {
+                m_builder.threadStartsAt(ThreadId{planned.firstThread + thread}, spawned);
+            }
+        }
     }
 }
 
@@ -157,25 +161,29 @@ void MeasuredEngine::drain()
     for (Worker &worker : m_workers) {
         for (std::uint32_t ring = 0; ring < worker.readers.size(); ++ring) {
             RingReader &reader = worker.readers[ring];
-            const ThreadId thread{worker.firstThread + ring};
             m_drained.clear();
             reader.drain(m_drained);
             m_timed.clear();
             for (const Event &event : m_drained) {
-                m_timed.push_back(timed(event));
+                m_timed.push_back(timed(event, worker.firstThread));
             }
+            lost += reader.dropped() + reader.refused();
+            if (ring + 1 == worker.readers.size()) {
+                m_builder.appendOfWorker(ThreadId{worker.firstThread}, m_timed);
+                continue;
+            }
+            const ThreadId thread{worker.firstThread + ring};
             m_builder.append(thread, m_timed);
             if (const std::uint64_t progress = reader.progress(); progress != 0) {
                 m_builder.reportProgress(thread, m_calibration.between(*m_startTicks, progress));
             }
-            lost += reader.dropped() + reader.refused();
         }
     }
     m_builder.setLostEvents(lost);
     m_builder.finishBatch(m_calibration.between(*m_startTicks, Clock(m_calibration.kind()).ticks()));
 }
 
-TimedEvent MeasuredEngine::timed(const Event &event) const
+TimedEvent MeasuredEngine::timed(const Event &event, std::uint32_t firstThread) const
 {
     TimedEvent timed{m_calibration.between(*m_startTicks, event.ticks),
                      event.value,
@@ -185,6 +193,9 @@ TimedEvent MeasuredEngine::timed(const Event &event) const
                      event.flags};
     if (event.kind == EventKind::Lost) {
         timed.value = static_cast<std::uint64_t>(m_calibration.between(*m_startTicks, event.value));
+    }
+    if (namesThread(event.kind)) {
+        timed.detail += firstThread; // a worker counts its own threads
     }
     return timed;
 }

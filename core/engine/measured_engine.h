@@ -48,7 +48,8 @@ private:
     void superviseWorkers();
     void noticeDeaths();
     void drain();
-    [[nodiscard]] TimedEvent timed(const Event &event) const; // after the common start
+    // After the common start. `firstThread`: of the worker it comes from.
+    [[nodiscard]] TimedEvent timed(const Event &event, std::uint32_t firstThread) const;
     void fail(FailureKind kind, const QString &text, const QString &remedy = {});
     void wrapUp();
     [[nodiscard]] bool allEnded() const;

@@ -61,11 +61,11 @@ QString workerProgram()
 Result<std::unique_ptr<WorkerProcess>> WorkerProcess::create(const ProcessPlan &plan)
 {
     const std::vector<std::byte> encoded = encode(plan);
-    const auto threads = static_cast<std::uint32_t>(plan.threads.size());
-    auto rings = RingSet::create(threads, usualCapacity, encoded);
+    const std::uint32_t count = ringCount(plan);
+    auto rings = RingSet::create(count, usualCapacity, encoded);
     for (std::uint32_t capacity = usualCapacity; !rings.isOk() && capacity > leastCapacity;) {
         capacity /= 2;
-        rings = RingSet::create(threads, capacity, encoded);
+        rings = RingSet::create(count, capacity, encoded);
     }
     if (!rings.isOk()) {
         return rings.error();

@@ -59,6 +59,22 @@ QString keyOf(ThreadState state)
     switch (state) {
     case ThreadState::Running:
         return QStringLiteral("running");
+    case ThreadState::Native:
+        return QStringLiteral("native");
+    case ThreadState::Encoding:
+        return QStringLiteral("encoding");
+    case ThreadState::Transferring:
+        return QStringLiteral("transferring");
+    case ThreadState::Decoding:
+        return QStringLiteral("decoding");
+    case ThreadState::InRequest:
+        return QStringLiteral("in_request");
+    case ThreadState::WaitingForUserLock:
+        return QStringLiteral("waiting_for_user_lock");
+    case ThreadState::Idle:
+        return QStringLiteral("idle");
+    case ThreadState::StartUpWork:
+        return QStringLiteral("start_up_work");
     case ThreadState::WaitingForLock:
         return QStringLiteral("waiting_for_lock");
     case ThreadState::WaitingHot:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What a lecturer shows: a question and the arrangements that answer it, side by side. Plain values; read from JSON by
-// readScenario (docs/scenario-format.md), never changed while a run uses them.
+// What a lecturer shows: a question and the arrangements that answer it, side by side. Plain values; read
+// from JSON by readScenario (docs/scenario-format.md), never changed while a run uses them.
 //
 //   Scenario ─► Variant ─► ProcessSpec ─► InterpreterSpec (one lock) ─► ThreadSpec ─► steps
 #pragma once
@@ -10,27 +10,41 @@
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace gilscope {
 
+// A thread or a process that a step names as its target does not begin at the common start: that step starts
+// it.
 struct ThreadSpec
 {
     QString name;
-    std::vector<StepPlan> program;
+    std::vector<StepPlan> program; // numbered
+    bool startsLater = false;
+    bool isService = false; // added by the engine: the server, a pool's helper
+};
+
+struct UserLockSpec
+{
+    QString name;
+    std::uint32_t type = 0; // row in userLockTypes()
 };
 
 struct InterpreterSpec
 {
     std::uint32_t lockType = 0; // row in lockTypes()
-    Arguments lockArguments {};
+    Arguments lockArguments{};
     std::vector<ThreadSpec> threads;
+    std::vector<UserLockSpec> userLocks;
+    std::vector<QString> counters;
 };
 
 struct ProcessSpec
 {
     QString name;
     std::vector<InterpreterSpec> interpreters;
+    std::optional<std::size_t> startedBy; // another process of the variant
 };
 
 struct Variant
@@ -46,7 +60,7 @@ struct Scenario
     QString title;
     QString group;
     QString question; // may be empty
-    QString summary; // one or two sentences: what is seen; may be empty
+    QString summary;  // one or two sentences: what is seen; may be empty
     QString baseline; // the variant that × serial refers to
     std::vector<Variant> variants;
 };

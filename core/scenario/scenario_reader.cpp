@@ -3,7 +3,9 @@
 
 #include "json_checker.h"
 #include "json_text.h"
+#include "names_in_variant.h"
 #include "runtime/lock/interpreter_lock.h"
+#include "runtime/lock/user_lock.h"
 #include "runtime/program/step.h"
 
 #include <QSet>
@@ -35,6 +37,26 @@ struct TypedNode
     Arguments arguments{};
 };
 
+bool isForScenarios(const LockType &)
+{
+    return true;
+}
+
+bool isForScenarios(const StepType &type)
+{
+    return !type.internal;
+}
+
+bool hasBody(const LockType &)
+{
+    return false;
+}
+
+bool hasBody(const StepType &type)
+{
+    return type.hasBody;
+}
+
 class TreeReader
 {
 public:
@@ -54,10 +76,15 @@ private:
     ProcessSpec readProcess(const JsonNode &node);
     InterpreterSpec readInterpreter(const JsonNode &node);
     ThreadSpec readThread(const JsonNode &node);
+    UserLockSpec readUserLock(const JsonNode &node);
+    std::vector<StepPlan> readProgram(const JsonNode &node, int nesting);
+    StepPlan readStep(const JsonNode &node, int nesting);
 
     template <typename Type>
     TypedNode readTyped(const JsonNode &node, const QString &typeKey, std::span<const Type> types);
     Arguments readArguments(const JsonNode &node, std::span<const ParameterSpec> parameters);
+    std::int64_t readArgument(const JsonNode &node, const ParameterSpec &parameter);
+    std::int64_t readTarget(const JsonNode &node, const QString &key);
 
     QString readProse(const JsonNode &node, const QString &key)
     {
@@ -65,6 +92,7 @@ private:
     }
 
     JsonChecker m_check;
+    NamesInVariant m_names;
 };
 
 void TreeReader::expectFormat(const JsonNode &node)
@@ -117,9 +145,14 @@ Variant TreeReader::readVariant(const JsonNode &node)
     Variant variant;
     variant.id = m_check.text(node, QStringLiteral("id"), idRule);
     variant.title = m_check.text(node, QStringLiteral("title"), titleRule);
+    m_names.beginVariant(node.value.toObject());
     for (const JsonNode &element :
          m_check.list(node, QStringLiteral("processes"), ScenarioLimits::processes)) {
+        m_names.beginProcess(variant.processes.size());
         variant.processes.push_back(readProcess(element));
+    }
+    if (const auto problem = m_names.applyStarts(variant)) {
+        m_check.refuse(node.path + problem->place, problem->message, problem->remedy);
     }
     if (const std::size_t threads = threadCount(variant); threads > ScenarioLimits::threads) {
         m_check.refuse(node.path,
@@ -145,8 +178,15 @@ ProcessSpec TreeReader::readProcess(const JsonNode &node)
 
 InterpreterSpec TreeReader::readInterpreter(const JsonNode &node)
 {
-    m_check.expectKeys(node, {"lock", "threads"});
+    m_check.expectKeys(node, {"lock", "user_locks", "threads"});
     InterpreterSpec interpreter;
+    if (m_check.has(node, QStringLiteral("user_locks"))) {
+        for (const JsonNode &element :
+             m_check.list(node, QStringLiteral("user_locks"), ScenarioLimits::arrayLength)) {
+            interpreter.userLocks.push_back(readUserLock(element));
+        }
+    }
+    m_names.beginInterpreter(interpreter.userLocks);
     const JsonNode lock = m_check.object(node, QStringLiteral("lock"));
     const TypedNode typed = readTyped(lock, QStringLiteral("kind"), lockTypes());
     interpreter.lockType = typed.type;
@@ -155,6 +195,7 @@ InterpreterSpec TreeReader::readInterpreter(const JsonNode &node)
          m_check.list(node, QStringLiteral("threads"), ScenarioLimits::arrayLength)) {
         interpreter.threads.push_back(readThread(element));
     }
+    interpreter.counters = m_names.counters();
     return interpreter;
 }
 
@@ -163,30 +204,74 @@ ThreadSpec TreeReader::readThread(const JsonNode &node)
     m_check.expectKeys(node, {"name", "program"});
     ThreadSpec thread;
     thread.name = m_check.text(node, QStringLiteral("name"), nameRule);
-    for (const JsonNode &element : m_check.list(node, QStringLiteral("program"), maxStepsPerThread)) {
-        const TypedNode step = readTyped(element, QStringLiteral("do"), stepTypes());
-        thread.program.push_back({step.type, step.arguments});
-    }
+    m_names.beginThread(thread.name);
+    thread.program = readProgram(node, 1);
+    numberSteps(thread.program);
     return thread;
+}
+
+UserLockSpec TreeReader::readUserLock(const JsonNode &node)
+{
+    QStringList kinds;
+    for (const UserLockType &type : userLockTypes()) {
+        kinds << fromView(type.name);
+    }
+    m_check.expectKeys(node, {"name", "kind"});
+    const QString name = m_check.text(node, QStringLiteral("name"), nameRule);
+    const qsizetype kind = kinds.indexOf(m_check.choice(node, QStringLiteral("kind"), kinds));
+    return {name, static_cast<std::uint32_t>(std::max<qsizetype>(kind, 0))};
+}
+
+std::vector<StepPlan> TreeReader::readProgram(const JsonNode &node, int nesting)
+{
+    std::vector<StepPlan> program;
+    for (const JsonNode &element : m_check.list(node, QStringLiteral("program"), maxStepsPerThread)) {
+        program.push_back(readStep(element, nesting));
+    }
+    return program;
+}
+
+StepPlan TreeReader::readStep(const JsonNode &node, int nesting)
+{
+    const TypedNode typed = readTyped(node, QStringLiteral("do"), stepTypes());
+    StepPlan step{typed.type, typed.arguments, {}, 0};
+    if (m_check.error() || !stepTypes()[step.type].hasBody) {
+        return step;
+    }
+    if (nesting >= maxStepNesting) {
+        m_check.refuse(node.path,
+                       QStringLiteral("found steps in steps, expected at most %1 levels").arg(maxStepNesting),
+                       QStringLiteral("Take the innermost steps out"));
+        return step;
+    }
+    step.body = readProgram(node, nesting + 1);
+    return step;
 }
 
 template <typename Type>
 TypedNode TreeReader::readTyped(const JsonNode &node, const QString &typeKey, std::span<const Type> types)
 {
     QStringList names;
+    QStringList choices;
     for (const Type &type : types) {
         names << fromView(type.name);
+        if (isForScenarios(type)) {
+            choices << names.back();
+        }
     }
     if (!node.value.isObject()) {
         m_check.expectKeys(node, {typeKey}); // says what was found instead
         return {};
     }
-    const qsizetype row = names.indexOf(m_check.choice(node, typeKey, names));
+    const qsizetype row = names.indexOf(m_check.choice(node, typeKey, choices));
     if (row < 0) {
         return {};
     }
     const std::span<const ParameterSpec> parameters = types[static_cast<std::size_t>(row)].parameters;
     QStringList keys{typeKey};
+    if (hasBody(types[static_cast<std::size_t>(row)])) {
+        keys << QStringLiteral("program");
+    }
     for (const ParameterSpec &parameter : parameters) {
         keys << fromView(parameter.name);
     }
@@ -199,14 +284,47 @@ Arguments TreeReader::readArguments(const JsonNode &node, std::span<const Parame
     Q_ASSERT(parameters.size() <= maxArguments);
     Arguments arguments{};
     for (std::size_t at = 0; at < parameters.size(); ++at) {
-        const ParameterSpec &parameter = parameters[at];
-        const QString key = fromView(parameter.name);
-        const double value = parameter.required || m_check.has(node, key)
-            ? m_check.number(node, key, {parameter.minimum, parameter.maximum, parameter.integer})
-            : parameter.defaultValue;
-        arguments.at(at) = std::llround(value * parameter.scale);
+        arguments.at(at) = readArgument(node, parameters[at]);
     }
     return arguments;
+}
+
+std::int64_t TreeReader::readArgument(const JsonNode &node, const ParameterSpec &parameter)
+{
+    const QString key = fromView(parameter.name);
+    const bool isGiven = m_check.has(node, key);
+    switch (parameter.kind) {
+    case ParameterKind::Number: {
+        const double value = parameter.required || isGiven
+            ? m_check.number(node, key, {parameter.minimum, parameter.maximum, parameter.integer})
+            : parameter.defaultValue;
+        return std::llround(value * parameter.scale);
+    }
+    case ParameterKind::Choice: {
+        if (!parameter.required && !isGiven) {
+            return std::llround(parameter.defaultValue);
+        }
+        QStringList choices;
+        for (const std::string_view choice : parameter.choices) {
+            choices << fromView(choice);
+        }
+        return std::max<qsizetype>(choices.indexOf(m_check.choice(node, key, choices)), 0);
+    }
+    case ParameterKind::UserLock:
+        return std::max<qsizetype>(
+            m_names.userLocks().indexOf(m_check.choice(node, key, m_names.userLocks())), 0);
+    case ParameterKind::Counter:
+        return m_names.counter(m_check.text(node, key, nameRule));
+    case ParameterKind::Target:
+        return readTarget(node, key);
+    }
+    Q_UNREACHABLE();
+}
+
+std::int64_t TreeReader::readTarget(const JsonNode &node, const QString &key)
+{
+    const QString name = m_check.choice(node, key, m_names.targets());
+    return m_names.target(name).encode();
 }
 
 } // namespace

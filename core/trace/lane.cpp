@@ -13,6 +13,14 @@ int urgency(ThreadState state)
     case ThreadState::WaitingHot:
         return 1;
     case ThreadState::Running:
+    case ThreadState::Native:
+    case ThreadState::Encoding:
+    case ThreadState::Transferring:
+    case ThreadState::Decoding:
+    case ThreadState::InRequest:
+    case ThreadState::WaitingForUserLock:
+    case ThreadState::Idle:
+    case ThreadState::StartUpWork:
     case ThreadState::WaitingForLock:
     case ThreadState::Handshake:
     case ThreadState::Ready:

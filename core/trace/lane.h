@@ -16,15 +16,49 @@ namespace gilscope {
 
 // What a thread is doing. The order is that of the legend.
 enum class ThreadState : std::uint8_t {
-    Running,        //        on a core, and holds the lock where there is one
-    WaitingForLock, // asked for the lock, asleep
-    WaitingHot,     //     woken for the lock, but another thread was faster
-    Handshake,      //      gave the lock on request and waits until another thread has it
-    Ready,          //          could run, but has no core
-    Starting,       //       its process or thread is not yet at the common start
-    Unknown,        //        events were lost here
+    Running,            // on a core, and holds the lock where there is one
+    Native,             // on a core, without the lock
+    Encoding,           // on a core: values into bytes
+    Transferring,       // bytes into or out of a pipe, without the lock
+    Decoding,           // on a core: bytes into values
+    WaitingForLock,     // asked for the lock, asleep
+    WaitingHot,         // woken for the lock, but another thread was faster
+    Handshake,          // gave the lock on request and waits until another thread has it
+    InRequest,          // in a call that waits for the server, without the lock
+    WaitingForUserLock, // for a lock of the program's own, without the interpreter's
+    Idle,               // sleeps, or waits for a task, a result, the end of a thread: drawn empty
+    Ready,              // could run, but has no core
+    Starting,           // its process or thread is not yet at its start
+    StartUpWork,        // on a core: what an interpreter does before its program; modelled
+    Unknown,            // events were lost here
 };
-inline constexpr std::size_t threadStateCount = 7;
+inline constexpr std::size_t threadStateCount = 15;
+
+// Whether a thread in this state is on a core all the time, as far as nothing else is known (the kernel's own
+// records know better).
+[[nodiscard]] constexpr bool isOnCore(ThreadState state)
+{
+    switch (state) {
+    case ThreadState::Running:
+    case ThreadState::Native:
+    case ThreadState::Encoding:
+    case ThreadState::Decoding:
+    case ThreadState::StartUpWork:
+        return true;
+    case ThreadState::Transferring:
+    case ThreadState::WaitingForLock:
+    case ThreadState::WaitingHot:
+    case ThreadState::Handshake:
+    case ThreadState::InRequest:
+    case ThreadState::WaitingForUserLock:
+    case ThreadState::Idle:
+    case ThreadState::Ready:
+    case ThreadState::Starting:
+    case ThreadState::Unknown:
+        return false;
+    }
+    return false;
+}
 
 struct Slice
 {
@@ -44,7 +78,9 @@ enum class MarkKind : std::uint8_t {
     DropRequested, // and asked the holder to give it up
     SafepointSeen, // the holder saw that
     LostRace,      //      a thread was woken for the lock and did not get it
-    Loss,          //          events were dropped from `time` on; `count` of them
+    Retaken,  //       the holder gave it at a check and took it again, `count` times since the last such mark
+    Deadlock, //      from here on the thread waits for itself, by way of others
+    Loss,     //          events were dropped from `time` on; `count` of them
 };
 
 struct Mark
@@ -109,7 +145,8 @@ struct Lane
     // Lock and thread lanes: the process they belong to.
     std::optional<ProcessId> process;
 
-    // Finished slices. Core lane: Running, one thread after the other. Lock lane: Running, meaning "held by".
+    // Finished slices. Core lane: one thread after the other, each in the state it is in. Lock lane: Running,
+    // meaning "held by".
     std::vector<Slice> slices;
     SliceIndex index;
     // While the run goes on: what is known to last until now, begins at or after the last finished slice

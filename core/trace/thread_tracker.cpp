@@ -15,15 +15,48 @@ constexpr TimeNs farthest = TimeNs{1} << 60;
 // What writing the next event may take, with a mutex and a system call on the way.
 constexpr TimeNs longestTransit = 50 * microsecond;
 
+ThreadState stateOf(Activity activity)
+{
+    switch (activity) {
+    case Activity::Native:
+        return ThreadState::Native;
+    case Activity::Request:
+        return ThreadState::InRequest;
+    case Activity::Idle:
+        return ThreadState::Idle;
+    case Activity::Encoding:
+        return ThreadState::Encoding;
+    case Activity::Transferring:
+        return ThreadState::Transferring;
+    case Activity::Decoding:
+        return ThreadState::Decoding;
+    case Activity::StartUpWork:
+        return ThreadState::StartUpWork;
+    }
+    return ThreadState::Unknown;
+}
+
 } // namespace
 
-ThreadTracker::ThreadTracker(ThreadId id, const TraceThread &thread, std::string lockName)
+ThreadTracker::ThreadTracker(ThreadId id, const TraceThread &thread, const std::vector<TraceLock> &locks)
     : m_id(id),
       m_name(thread.name),
-      m_lock(thread.lock),
-      m_lockName(std::move(lockName)),
+      m_firstCounter(thread.firstCounter),
+      m_counters(thread.counters),
       m_progress(-farthest)
-{}
+{
+    if (thread.lock) {
+        m_lock.emplace();
+        m_lock->id = *thread.lock;
+        m_lock->name = locks.at(index(*thread.lock)).name;
+    }
+    for (std::uint32_t number = 0; number < thread.userLocks; ++number) {
+        const std::uint32_t lock = thread.firstUserLock + number;
+        LockBook &book = m_userLocks.emplace_back();
+        book.id = LockId{lock};
+        book.name = locks.at(lock).name;
+    }
+}
 
 // Events come in order of time; one that does not is put where the last one was.
 TimeNs ThreadTracker::placeInTime(TimeNs time)
@@ -56,17 +89,22 @@ void ThreadTracker::handle(const TimedEvent &event, BatchYield &yield)
         return;
     }
     const TimeNs time = placeInTime(event.time);
-    if (is(ThreadState::Running) && event.core != m_doing->core && event.kind != EventKind::OffCore) {
-        enter(ThreadState::Running, time, event.core, yield);
+    if (m_doing && isOnCore(m_doing->state) && event.core != m_doing->core
+        && event.kind != EventKind::OffCore) {
+        enter(m_doing->state, time, event.core, yield);
     }
     m_core = event.core;
     const bool ofLock = event.kind >= EventKind::LockRequested && event.kind <= EventKind::HandshakeEnded;
-    if (!ofLock) {
+    const bool ofUserLock =
+        event.kind >= EventKind::UserLockRequested && event.kind <= EventKind::UserLockGiven;
+    if (ofUserLock) {
+        handleUserLockEvent(event, time, yield);
+    } else if (!ofLock) {
         handleProgramEvent(event, time, yield);
     } else if (!m_lock) {
         violate(time, "used a lock though it has none", yield);
     } else if (m_outcome.finished) {
-        violate(time, "used " + m_lockName + " after it had finished", yield);
+        violate(time, "used " + m_lock->name + " after it had finished", yield);
     } else {
         handleLockEvent(event, time, yield);
     }
@@ -83,11 +121,7 @@ void ThreadTracker::handleProgramEvent(const TimedEvent &event, TimeNs time, Bat
     case EventKind::ProgramStarted:
         if (!m_outcome.started && !m_outcome.finished) {
             m_outcome.started = time;
-            if (m_lock) {
-                enterTransit(time, yield);
-            } else {
-                enter(ThreadState::Running, time, event.core, yield);
-            }
+            runOrTransit(time, event.core, yield);
         }
         break;
     case EventKind::StepEnded:
@@ -96,6 +130,14 @@ void ThreadTracker::handleProgramEvent(const TimedEvent &event, TimeNs time, Bat
     case EventKind::StepBegan:
     case EventKind::CoreChanged:
         runsOnFrom(time, event.core, yield);
+        break;
+    case EventKind::ActivityBegan:
+        if (event.flags <= static_cast<std::uint8_t>(lastActivity) && !m_outcome.finished) {
+            enter(stateOf(static_cast<Activity>(event.flags)), time, event.core, yield);
+        }
+        break;
+    case EventKind::ActivityEnded:
+        activityEnded(event, time, yield);
         break;
     case EventKind::OffCore:
         offCore(event, time, yield);
@@ -107,51 +149,277 @@ void ThreadTracker::handleProgramEvent(const TimedEvent &event, TimeNs time, Bat
         m_outcome.voluntarySwitches = event.value;
         m_outcome.involuntarySwitches = event.detail;
         break;
+    case EventKind::Raised:
+        if (event.flags <= static_cast<std::uint8_t>(lastException)) {
+            m_outcome.raised = static_cast<Exception>(event.flags);
+        }
+        break;
     case EventKind::ThreadFinished:
         finished(event, time, yield);
+        break;
+    case EventKind::JoinBegan:
+    case EventKind::JoinEnded:
+        break; // the engine's business: WaitForGraph
+    case EventKind::RequestBegan:
+    case EventKind::RequestEnded:
+    case EventKind::CounterRead:
+    case EventKind::CounterAdded:
+    case EventKind::ChunkSent:
+    case EventKind::ChunkBegan:
+    case EventKind::ChunkEnded:
+    case EventKind::ChunkPlaced:
+    case EventKind::WorkerDied:
+    case EventKind::MemoryMeasured:
+        handleNews(event, time, yield);
         break;
     case EventKind::LockRequested:
     case EventKind::LockTimedOut:
     case EventKind::DropRequested:
     case EventKind::LostRace:
     case EventKind::LockTaken:
+    case EventKind::LockRetaken:
     case EventKind::SafepointSeen:
     case EventKind::LockGiven:
     case EventKind::HandshakeBegan:
     case EventKind::HandshakeEnded:
+    case EventKind::UserLockRequested:
+    case EventKind::UserLockLostRace:
+    case EventKind::UserLockTaken:
+    case EventKind::UserLockGiven:
+    case EventKind::SwitchedIn:
+    case EventKind::SwitchedOut:
+    case EventKind::SwitchesKnown:
     case EventKind::Lost:
         break; // not of the program
     }
 }
 
+// What is told for a figure and changes no state.
+void ThreadTracker::handleNews(const TimedEvent &event, TimeNs time, BatchYield &yield)
+{
+    switch (event.kind) {
+    case EventKind::RequestBegan:
+        m_requestToServer = time;
+        break;
+    case EventKind::RequestEnded:
+        if (m_requestToServer) {
+            yield.requests.push_back({m_id, *m_requestToServer, time});
+        }
+        m_requestToServer.reset();
+        break;
+    case EventKind::CounterRead:
+    case EventKind::CounterAdded:
+        if (event.detail < m_counters) {
+            yield.counters.push_back(
+                {m_firstCounter + event.detail, event.kind == EventKind::CounterRead, time, event.value});
+        }
+        break;
+    case EventKind::ChunkSent:
+    case EventKind::ChunkBegan:
+    case EventKind::ChunkEnded:
+    case EventKind::ChunkPlaced:
+        yield.chunks.push_back({event.detail, event.kind, m_id, time, event.value});
+        break;
+    case EventKind::MemoryMeasured:
+        yield.processes.push_back({event.kind, m_id, event.detail, event.value});
+        break;
+    case EventKind::WorkerDied:
+        yield.processes.push_back({event.kind, ThreadId{event.detail}, 0, event.value});
+        break;
+    case EventKind::ThreadStarted:
+    case EventKind::ProgramStarted:
+    case EventKind::StepBegan:
+    case EventKind::StepEnded:
+    case EventKind::LockRequested:
+    case EventKind::LockTimedOut:
+    case EventKind::DropRequested:
+    case EventKind::LostRace:
+    case EventKind::LockTaken:
+    case EventKind::LockRetaken:
+    case EventKind::SafepointSeen:
+    case EventKind::LockGiven:
+    case EventKind::HandshakeBegan:
+    case EventKind::HandshakeEnded:
+    case EventKind::ActivityBegan:
+    case EventKind::ActivityEnded:
+    case EventKind::UserLockRequested:
+    case EventKind::UserLockLostRace:
+    case EventKind::UserLockTaken:
+    case EventKind::UserLockGiven:
+    case EventKind::JoinBegan:
+    case EventKind::JoinEnded:
+    case EventKind::Raised:
+    case EventKind::CoreChanged:
+    case EventKind::OffCore:
+    case EventKind::CpuTime:
+    case EventKind::ContextSwitches:
+    case EventKind::ThreadFinished:
+    case EventKind::SwitchedIn:
+    case EventKind::SwitchedOut:
+    case EventKind::SwitchesKnown:
+    case EventKind::Lost:
+        break; // not news
+    }
+}
+
+void ThreadTracker::activityEnded(const TimedEvent &event, TimeNs time, BatchYield &yield)
+{
+    if (m_outcome.finished) {
+        return;
+    }
+    switch (static_cast<Activity>(event.flags)) {
+    case Activity::Encoding:
+        m_outcome.bytesEncoded += event.value;
+        break;
+    case Activity::Transferring:
+        m_outcome.bytesTransferred += event.value;
+        break;
+    case Activity::Decoding:
+        m_outcome.bytesDecoded += event.value;
+        break;
+    case Activity::Native:
+    case Activity::Request:
+    case Activity::Idle:
+    case Activity::StartUpWork:
+        break;
+    }
+    if (m_lock && !m_lock->hold && m_excused) {
+        enter(ThreadState::Unknown, time, event.core, yield); // whether it holds the lock was lost
+    } else if (m_outcome.started) {
+        runOrTransit(time, event.core, yield);
+    } else {
+        enter(ThreadState::Starting, time, event.core, yield);
+    }
+}
+
+// Where there is no lock, or it has it, it runs.
+void ThreadTracker::runOrTransit(TimeNs time, CoreId core, BatchYield &yield)
+{
+    if (m_lock && !m_lock->hold) {
+        enterTransit(time, yield);
+    } else {
+        enter(ThreadState::Running, time, core, yield);
+    }
+}
+
+void ThreadTracker::handleUserLockEvent(const TimedEvent &event, TimeNs time, BatchYield &yield)
+{
+    if (event.detail >= m_userLocks.size()) {
+        violate(time, "used a lock of the program that there is not", yield);
+        return;
+    }
+    LockBook &book = m_userLocks[event.detail];
+    switch (event.kind) {
+    case EventKind::UserLockRequested:
+        book.request = time;
+        addLockMark(book, MarkKind::Requested, time, yield);
+        m_wantsUserLock = m_lock && m_lock->hold;
+        if (!m_wantsUserLock) {
+            enter(ThreadState::WaitingForUserLock, time, event.core, yield);
+        }
+        break;
+    case EventKind::UserLockLostRace:
+        addLockMark(book, MarkKind::LostRace, time, yield);
+        break;
+    case EventKind::UserLockTaken:
+        if (!book.request) {
+            book.request = time; // it was free
+        }
+        taken(book, event, time, yield);
+        m_wantsUserLock = false;
+        if (is(ThreadState::WaitingForUserLock)) {
+            runOrTransit(time, event.core, yield);
+        }
+        break;
+    case EventKind::UserLockGiven:
+        given(book, event, time, yield);
+        break;
+    case EventKind::ThreadStarted:
+    case EventKind::ProgramStarted:
+    case EventKind::StepBegan:
+    case EventKind::StepEnded:
+    case EventKind::LockRequested:
+    case EventKind::LockTimedOut:
+    case EventKind::DropRequested:
+    case EventKind::LostRace:
+    case EventKind::LockTaken:
+    case EventKind::LockRetaken:
+    case EventKind::SafepointSeen:
+    case EventKind::LockGiven:
+    case EventKind::HandshakeBegan:
+    case EventKind::HandshakeEnded:
+    case EventKind::ActivityBegan:
+    case EventKind::ActivityEnded:
+    case EventKind::RequestBegan:
+    case EventKind::RequestEnded:
+    case EventKind::JoinBegan:
+    case EventKind::JoinEnded:
+    case EventKind::CounterRead:
+    case EventKind::CounterAdded:
+    case EventKind::ChunkSent:
+    case EventKind::ChunkBegan:
+    case EventKind::ChunkEnded:
+    case EventKind::ChunkPlaced:
+    case EventKind::WorkerDied:
+    case EventKind::Raised:
+    case EventKind::CoreChanged:
+    case EventKind::OffCore:
+    case EventKind::CpuTime:
+    case EventKind::ContextSwitches:
+    case EventKind::MemoryMeasured:
+    case EventKind::ThreadFinished:
+    case EventKind::SwitchedIn:
+    case EventKind::SwitchedOut:
+    case EventKind::SwitchesKnown:
+    case EventKind::Lost:
+        break; // not of a user lock
+    }
+}
+
 void ThreadTracker::handleLockEvent(const TimedEvent &event, TimeNs time, BatchYield &yield)
 {
+    LockBook &book = *m_lock;
     switch (event.kind) {
     case EventKind::LockRequested:
         requested(time, yield);
         break;
     case EventKind::LockTimedOut:
         enter(ThreadState::WaitingForLock, time, event.core, yield);
-        addLockMark(MarkKind::TimedOut, time, yield);
+        addLockMark(book, MarkKind::TimedOut, time, yield);
         break;
     case EventKind::DropRequested:
         enter(ThreadState::WaitingForLock, time, event.core, yield);
-        addLockMark(MarkKind::DropRequested, time, yield);
-        yield.dropRequests.push_back({*m_lock, m_id, time, event.value});
+        addLockMark(book, MarkKind::DropRequested, time, yield);
+        yield.dropRequests.push_back({book.id, m_id, time, event.value});
         break;
     case EventKind::LostRace:
         enter(ThreadState::WaitingHot, time, event.core, yield);
-        addLockMark(MarkKind::LostRace, time, yield);
+        addLockMark(book, MarkKind::LostRace, time, yield);
+        m_outcome.lostRaces += 1;
         break;
     case EventKind::LockTaken:
-        taken(event, time, yield);
+        taken(book, event, time, yield);
+        enter(ThreadState::Running, time, event.core, yield);
+        break;
+    case EventKind::LockRetaken:
+        runsOnFrom(time, event.core, yield);
+        addLockMark(book, MarkKind::Retaken, time, yield,
+                    static_cast<std::uint32_t>(std::min<std::uint64_t>(event.value, UINT32_MAX)));
+        m_outcome.checks += event.value;
         break;
     case EventKind::SafepointSeen:
         runsOnFrom(time, event.core, yield);
-        addLockMark(MarkKind::SafepointSeen, time, yield);
+        addLockMark(book, MarkKind::SafepointSeen, time, yield);
         break;
     case EventKind::LockGiven:
-        given(event, time, yield);
+        given(book, event, time, yield);
+        m_outcome.checks += event.flags == static_cast<std::uint8_t>(ReleaseReason::Check) ? 1 : 0;
+        if (m_wantsUserLock) {
+            m_wantsUserLock = false;
+            enter(ThreadState::WaitingForUserLock, time, event.core, yield);
+        } else {
+            enterTransit(time, yield);
+        }
         break;
     case EventKind::HandshakeBegan:
         enter(ThreadState::Handshake, time, event.core, yield);
@@ -163,11 +431,33 @@ void ThreadTracker::handleLockEvent(const TimedEvent &event, TimeNs time, BatchY
     case EventKind::ProgramStarted:
     case EventKind::StepBegan:
     case EventKind::StepEnded:
+    case EventKind::ActivityBegan:
+    case EventKind::ActivityEnded:
+    case EventKind::RequestBegan:
+    case EventKind::RequestEnded:
+    case EventKind::UserLockRequested:
+    case EventKind::UserLockLostRace:
+    case EventKind::UserLockTaken:
+    case EventKind::UserLockGiven:
+    case EventKind::JoinBegan:
+    case EventKind::JoinEnded:
+    case EventKind::CounterRead:
+    case EventKind::CounterAdded:
+    case EventKind::ChunkSent:
+    case EventKind::ChunkBegan:
+    case EventKind::ChunkEnded:
+    case EventKind::ChunkPlaced:
+    case EventKind::WorkerDied:
+    case EventKind::Raised:
     case EventKind::CoreChanged:
     case EventKind::OffCore:
     case EventKind::CpuTime:
     case EventKind::ContextSwitches:
+    case EventKind::MemoryMeasured:
     case EventKind::ThreadFinished:
+    case EventKind::SwitchedIn:
+    case EventKind::SwitchedOut:
+    case EventKind::SwitchesKnown:
     case EventKind::Lost:
         break; // not of the lock
     }
@@ -175,56 +465,59 @@ void ThreadTracker::handleLockEvent(const TimedEvent &event, TimeNs time, BatchY
 
 void ThreadTracker::requested(TimeNs time, BatchYield &yield)
 {
-    if (m_hold) {
-        violate(time, "asked for " + m_lockName + " while it held it", yield);
-        endHold(time, yield);
+    if (m_lock->hold) {
+        violate(time, "asked for " + m_lock->name + " while it held it", yield);
+        endHold(*m_lock, time, yield);
     }
-    m_request = time;
+    m_lock->request = time;
     m_excused = false;
     enter(ThreadState::WaitingForLock, time, m_core, yield);
-    addLockMark(MarkKind::Requested, time, yield);
+    addLockMark(*m_lock, MarkKind::Requested, time, yield);
 }
 
-void ThreadTracker::taken(const TimedEvent &event, TimeNs time, BatchYield &yield)
+void ThreadTracker::taken(LockBook &book, const TimedEvent &event, TimeNs time, BatchYield &yield)
 {
     const bool changed = (event.flags & 1U) != 0;
-    if (m_hold) {
-        violate(time, "took " + m_lockName + " while it held it", yield);
-        endHold(time, yield);
-    } else if (!m_request && !m_excused) {
-        violate(time, "took " + m_lockName + " without having asked for it", yield);
+    if (book.hold) {
+        violate(time, "took " + book.name + " while it held it", yield);
+        endHold(book, time, yield);
+    } else if (!book.request && !m_excused) {
+        violate(time, "took " + book.name + " without having asked for it", yield);
     }
-    if (m_request) {
-        m_tenure = Tenure{*m_lock, m_id, *m_request, time, time, event.value, changed};
+    if (book.request) {
+        book.tenure = Tenure{book.id, m_id, *book.request, time, time, event.value, changed};
     }
-    m_request.reset();
-    m_excused = false;
-    m_hold = Slice{time, time, m_id, event.core, ThreadState::Running};
-    enter(ThreadState::Running, time, event.core, yield);
+    book.request.reset();
+    if (&book == &*m_lock) {
+        m_excused = false;
+    }
+    book.hold = Slice{time, time, m_id, event.core, ThreadState::Running};
     if (changed) {
-        yield.takes.push_back({*m_lock, m_id, time, event.value, false});
+        yield.takes.push_back({book.id, m_id, time, event.value, false});
     }
 }
 
-void ThreadTracker::given(const TimedEvent &event, TimeNs time, BatchYield &yield)
+void ThreadTracker::given(LockBook &book, const TimedEvent &event, TimeNs time, BatchYield &yield)
 {
-    if (!m_hold && !m_excused) {
-        violate(time, "gave " + m_lockName + " without having taken it", yield);
+    if (!book.hold && !m_excused) {
+        violate(time, "gave " + book.name + " without having taken it", yield);
     }
-    m_excused = false;
-    if (m_tenure) {
-        m_tenure->given = time;
-        yield.tenures.push_back(*m_tenure);
+    const bool ofInterpreter = event.kind == EventKind::LockGiven;
+    if (ofInterpreter) {
+        m_excused = false;
     }
-    endHold(time, yield);
-    yield.gives.push_back(
-        {*m_lock, m_id, time, event.value, event.flags == static_cast<std::uint8_t>(ReleaseReason::Forced)});
-    enterTransit(time, yield);
+    if (book.tenure) {
+        book.tenure->given = time;
+        yield.tenures.push_back(*book.tenure);
+    }
+    endHold(book, time, yield);
+    yield.gives.push_back({book.id, m_id, time, event.value,
+                           ofInterpreter && event.flags == static_cast<std::uint8_t>(ReleaseReason::Forced)});
 }
 
 void ThreadTracker::offCore(const TimedEvent &event, TimeNs time, BatchYield &yield)
 {
-    if (!is(ThreadState::Running) && !is(ThreadState::Unknown)) {
+    if (!m_doing || (!isOnCore(m_doing->state) && !is(ThreadState::Unknown))) {
         return;
     }
     const Doing before = *m_doing;
@@ -244,9 +537,9 @@ void ThreadTracker::finished(const TimedEvent &event, TimeNs time, BatchYield &y
         violate(time, "finished twice", yield);
         return;
     }
-    if (m_hold) {
-        violate(time, "finished while it held " + m_lockName, yield);
-        endHold(time, yield);
+    if (m_lock && m_lock->hold) {
+        violate(time, "finished while it held " + m_lock->name, yield);
+        endHold(*m_lock, time, yield);
     }
     leave(time, yield);
     m_outcome.finished = time;
@@ -258,8 +551,9 @@ TimeNs ThreadTracker::lose(TimeNs from, TimeNs until, std::uint32_t count, Batch
     const TimeNs first = placeInTime(from);
     yield.losses.push_back({first, m_id, MarkKind::Loss, count});
     placeInTime(until);
-    endHold(first, yield);
-    m_request.reset();
+    endAllHolds(first, yield);
+    m_requestToServer.reset();
+    m_wantsUserLock = false;
     m_excused = true;
     if (!m_outcome.finished) {
         enter(ThreadState::Unknown, first, m_core, yield);
@@ -275,14 +569,14 @@ void ThreadTracker::runsOnFrom(TimeNs time, CoreId core, BatchYield &yield)
     }
     m_excused = false;
     if (m_lock) {
-        m_hold = Slice{time, time, m_id, core, ThreadState::Running};
+        m_lock->hold = Slice{time, time, m_id, core, ThreadState::Running};
     }
     enter(ThreadState::Running, time, core, yield);
 }
 
 void ThreadTracker::enter(ThreadState state, TimeNs time, CoreId core, BatchYield &yield)
 {
-    const bool goesOn = is(state) && (state != ThreadState::Running || m_doing->core == core);
+    const bool goesOn = is(state) && (!isOnCore(state) || m_doing->core == core);
     if (!goesOn) {
         leave(time, yield);
         m_doing = Doing{time, core, state};
@@ -306,25 +600,38 @@ void ThreadTracker::leave(TimeNs time, BatchYield &yield)
     m_transit.reset();
 }
 
-void ThreadTracker::endHold(TimeNs time, BatchYield &yield)
+void ThreadTracker::endHold(LockBook &book, TimeNs time, BatchYield &yield)
 {
-    if (m_hold && time > m_hold->begin) {
-        m_hold->end = time;
-        yield.holds.push_back(*m_hold);
+    if (book.hold && time > book.hold->begin) {
+        book.hold->end = time;
+        yield.holds.push_back({book.id, *book.hold});
     }
-    m_hold.reset();
-    m_tenure.reset();
+    book.hold.reset();
+    book.tenure.reset();
+}
+
+void ThreadTracker::endAllHolds(TimeNs time, BatchYield &yield)
+{
+    if (m_lock) {
+        endHold(*m_lock, time, yield);
+        m_lock->request.reset();
+    }
+    for (LockBook &book : m_userLocks) {
+        endHold(book, time, yield);
+        book.request.reset();
+    }
 }
 
 void ThreadTracker::close(TimeNs knownToWait, TimeNs now, BatchYield &yield)
 {
     TimeNs end = endKnownAt(now);
-    if (is(ThreadState::WaitingForLock) || is(ThreadState::WaitingHot) || is(ThreadState::Handshake)) {
+    if (m_doing && !isOnCore(m_doing->state) && !is(ThreadState::Starting) && !is(ThreadState::Unknown)) {
         end = std::clamp(knownToWait, lastKnown(now), end);
     }
     m_transit.reset();
     leave(end, yield);
-    endHold(end, yield);
+    // A lock that was never given is held as long as its process is known to live.
+    endAllHolds(m_outcome.finished ? std::max(end, knownToWait) : end, yield);
     if (m_known) {
         placeInTime(end);
     }
@@ -338,13 +645,13 @@ std::optional<TimeNs> ThreadTracker::firstKnown() const
 TimeNs ThreadTracker::lastKnown(TimeNs now) const
 {
     const TimeNs last = m_known ? m_known->end : std::numeric_limits<TimeNs>::min();
-    return is(ThreadState::Running) ? std::clamp(m_progress, last, std::max(last, now)) : last;
+    return m_doing && isOnCore(m_doing->state) ? std::clamp(m_progress, last, std::max(last, now)) : last;
 }
 
 TimeNs ThreadTracker::endKnownAt(TimeNs now) const
 {
     const TimeNs last = lastKnown(now);
-    const bool lasts = m_doing && !is(ThreadState::Running) && !is(ThreadState::Unknown);
+    const bool lasts = m_doing && !isOnCore(m_doing->state) && !is(ThreadState::Unknown);
     return lasts ? std::max(last, std::min(now, farthest)) : last;
 }
 
@@ -356,27 +663,44 @@ std::optional<Slice> ThreadTracker::open(TimeNs now) const
     return Slice{m_doing->since, endKnownAt(now), m_id, m_doing->core, m_doing->state};
 }
 
-std::optional<Slice> ThreadTracker::openHold(TimeNs now) const
+std::vector<LockHold> ThreadTracker::openHolds(TimeNs now) const
 {
-    if (!m_hold || endKnownAt(now) <= m_hold->begin) {
-        return {};
+    std::vector<LockHold> holds;
+    const TimeNs end = m_outcome.finished ? std::max(now, *m_outcome.finished) : endKnownAt(now);
+    const auto offer = [&](const LockBook &book) {
+        if (book.hold && end > book.hold->begin) {
+            LockHold &hold = holds.emplace_back(LockHold{book.id, *book.hold});
+            hold.slice.end = end;
+        }
+    };
+    if (m_lock) {
+        offer(*m_lock);
     }
-    Slice hold = *m_hold;
-    hold.end = endKnownAt(now);
-    return hold;
+    std::ranges::for_each(m_userLocks, offer);
+    return holds;
+}
+
+std::optional<LockId> ThreadTracker::interpreterLock() const
+{
+    return m_lock ? std::optional(m_lock->id) : std::nullopt;
 }
 
 void ThreadTracker::addSlice(TimeNs begin, TimeNs end, ThreadState state, CoreId core,
                              BatchYield &yield) const
 {
-    if (end > begin) {
-        yield.slices.push_back({begin, end, m_id, core, state});
+    if (end <= begin) {
+        return;
+    }
+    yield.slices.push_back({begin, end, m_id, core, state});
+    if (isOnCore(state)) {
+        yield.coreSlices.push_back({begin, end, m_id, core, state});
     }
 }
 
-void ThreadTracker::addLockMark(MarkKind kind, TimeNs time, BatchYield &yield) const
+void ThreadTracker::addLockMark(const LockBook &book, MarkKind kind, TimeNs time, BatchYield &yield,
+                                std::uint32_t count) const
 {
-    yield.lockMarks.push_back({time, m_id, kind, 1});
+    yield.lockMarks.push_back({book.id, {time, m_id, kind, count}});
 }
 
 void ThreadTracker::violate(TimeNs time, const std::string &what, BatchYield &yield) const

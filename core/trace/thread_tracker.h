@@ -7,6 +7,9 @@
 //   WaitingForLock ─LostRace→ WaitingHot ─LockTimedOut→ WaitingForLock ─LockTaken→ Running
 //   Running ─LockGiven→ in transit ─HandshakeBegan→ Handshake ─HandshakeEnded→ in transit ─LockRequested→ …
 //   any ─Lost→ Unknown until the next event that fixes the state · any ─ThreadFinished→ nothing
+//   any ─ActivityBegan→ the activity's state ─ActivityEnded→ Running where it holds the lock or there is
+//   none, else in transit · Running ─UserLockRequested, LockGiven→ WaitingForUserLock ─UserLockTaken→ in
+//   transit
 //
 // In transit the thread has nothing to do but to write its next event. That takes a microsecond and is drawn
 // as nothing; when it took longer than that can, the thread had no core: Ready. OffCore cuts [time − value,
@@ -28,8 +31,8 @@ namespace gilscope {
 class ThreadTracker
 {
 public:
-    // `lockName`: of `thread.lock`, if it has one.
-    ThreadTracker(ThreadId id, const TraceThread &thread, std::string lockName);
+    // `locks`: those of the layout that `thread` belongs to.
+    ThreadTracker(ThreadId id, const TraceThread &thread, const std::vector<TraceLock> &locks);
 
     void startsAt(TimeNs time);
     void handle(const TimedEvent &event, BatchYield &yield);
@@ -45,8 +48,9 @@ public:
 
     // What the thread has been doing since its last finished slice, as far as is known at `now`.
     [[nodiscard]] std::optional<Slice> open(TimeNs now) const;
-    // Its hold of the lock, likewise.
-    [[nodiscard]] std::optional<Slice> openHold(TimeNs now) const;
+    // Its holds of locks, likewise.
+    [[nodiscard]] std::vector<LockHold> openHolds(TimeNs now) const;
+    [[nodiscard]] std::optional<LockId> interpreterLock() const;
     [[nodiscard]] const ThreadOutcome &outcome() const { return m_outcome; }
     [[nodiscard]] std::optional<TimeNs> firstKnown() const;
     // The last moment something was heard of it: an event, progress. INT64_MIN when nothing was.
@@ -62,11 +66,25 @@ private:
         ThreadState state{};
     };
 
+    // One lock, as this thread knows it.
+    struct LockBook
+    {
+        LockId id{};
+        std::string name;
+        std::optional<Slice> hold;     // its end is not known yet
+        std::optional<TimeNs> request; // not answered yet
+        std::optional<Tenure> tenure;  // request and take are known
+    };
+
     void handleLockEvent(const TimedEvent &event, TimeNs time, BatchYield &yield);
     void handleProgramEvent(const TimedEvent &event, TimeNs time, BatchYield &yield);
+    void handleUserLockEvent(const TimedEvent &event, TimeNs time, BatchYield &yield);
+    void handleNews(const TimedEvent &event, TimeNs time, BatchYield &yield);
     void requested(TimeNs time, BatchYield &yield);
-    void taken(const TimedEvent &event, TimeNs time, BatchYield &yield);
-    void given(const TimedEvent &event, TimeNs time, BatchYield &yield);
+    void taken(LockBook &book, const TimedEvent &event, TimeNs time, BatchYield &yield);
+    void given(LockBook &book, const TimedEvent &event, TimeNs time, BatchYield &yield);
+    void activityEnded(const TimedEvent &event, TimeNs time, BatchYield &yield);
+    void runOrTransit(TimeNs time, CoreId core, BatchYield &yield);
     void offCore(const TimedEvent &event, TimeNs time, BatchYield &yield);
     void finished(const TimedEvent &event, TimeNs time, BatchYield &yield);
 
@@ -74,25 +92,28 @@ private:
     void enterTransit(TimeNs time, BatchYield &yield);
     void leave(TimeNs time, BatchYield &yield);
     void runsOnFrom(TimeNs time, CoreId core, BatchYield &yield);
-    void endHold(TimeNs time, BatchYield &yield);
+    static void endHold(LockBook &book, TimeNs time, BatchYield &yield);
+    void endAllHolds(TimeNs time, BatchYield &yield);
     void addSlice(TimeNs begin, TimeNs end, ThreadState state, CoreId core, BatchYield &yield) const;
-    void addLockMark(MarkKind kind, TimeNs time, BatchYield &yield) const;
+    void addLockMark(const LockBook &book, MarkKind kind, TimeNs time, BatchYield &yield,
+                     std::uint32_t count = 1) const;
     void violate(TimeNs time, const std::string &what, BatchYield &yield) const;
     [[nodiscard]] bool is(ThreadState state) const { return m_doing && m_doing->state == state; }
     TimeNs placeInTime(TimeNs time);
 
     ThreadId m_id;
     std::string m_name;
-    std::optional<LockId> m_lock;
-    std::string m_lockName;
+    std::optional<LockBook> m_lock; // its interpreter's
+    std::vector<LockBook> m_userLocks;
+    std::uint32_t m_firstCounter;
+    std::uint32_t m_counters;
 
     std::optional<Doing> m_doing;
     std::optional<TimeNs> m_transit; // since when
-    std::optional<Slice> m_hold;     // its end is not known yet
-    std::optional<TimeNs> m_request; // of the lock, not answered yet
-    std::optional<Tenure> m_tenure;  // request and take are known
-    bool m_excused = false;          // events were lost: the next take or give stands alone
-    CoreId m_core{};                 // of the last event
+    bool m_wantsUserLock = false;    // asked for one, and will give the interpreter's lock to wait for it
+    std::optional<TimeNs> m_requestToServer;
+    bool m_excused = false; // events were lost: the next take or give stands alone
+    CoreId m_core{};        // of the last event
     TimeNs m_progress;
     std::optional<TimeRange> m_known; // by events
     ThreadOutcome m_outcome;

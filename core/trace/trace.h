@@ -5,6 +5,7 @@
 #pragma once
 
 #include "lane.h"
+#include "runtime/record/event.h"
 
 #include <cstdint>
 #include <optional>
@@ -17,13 +18,28 @@ struct TraceThread
 {
     std::string name;
     ProcessId process{};
-    std::optional<LockId> lock;        // none where the interpreter has no lock
+    std::optional<LockId> lock;        // of its interpreter; none where that has no lock
     std::uint64_t operationsAsked = 0; // sum over the program's steps
+    // User locks and counters of its interpreter: LockId and index of the first one, and how many there are.
+    std::uint32_t firstUserLock = 0;
+    std::uint32_t userLocks = 0;
+    std::uint32_t firstCounter = 0;
+    std::uint32_t counters = 0;
+    bool isService = false; // not of the program: the server, a pool's helper
 };
+
+enum class LockOwner : std::uint8_t { Interpreter, User };
 
 struct TraceLock
 {
-    std::string name; // "lock", or "lock of process_2" where there are several
+    std::string name; // "lock", or "lock of process_2" where there are several; a user lock's own name
+    ProcessId process{};
+    LockOwner owner{};
+};
+
+struct TraceCounter
+{
+    std::string name;
     ProcessId process{};
 };
 
@@ -34,6 +50,7 @@ struct TraceLayout
     std::vector<TraceLock> locks;
     std::vector<TraceThread> threads;
     std::vector<CoreId> cores; // those the workers may use, ascending
+    std::vector<TraceCounter> counters;
 };
 
 enum class FlowKind : std::uint8_t { HandOff };
@@ -73,6 +90,67 @@ struct DropRequest
     std::uint64_t switchSeen = 0; // before and after the interval it waited
 };
 
+// One request to the server and its answer, with all waiting for the lock between them.
+struct Request
+{
+    ThreadId thread{};
+    TimeNs begin = 0;
+    TimeNs end = 0;
+};
+
+// A pool's chunk of items on its way; times as far as they are known.
+struct Chunk
+{
+    std::uint32_t number = 0;
+    std::uint64_t items = 0;
+    std::optional<ThreadId> worker;
+    std::optional<TimeNs> sent;   // encoded, and in the pipe
+    std::optional<TimeNs> began;  // decoded by the worker
+    std::optional<TimeNs> ended;  // computed
+    std::optional<TimeNs> placed; // back in its place in the parent
+};
+
+struct CounterReading
+{
+    std::uint64_t added = 0; // increments that were done, over all threads
+    TimeNs readAt = 0;
+    std::int64_t value = 0; // what it held when it was last read; added − value were lost
+};
+
+struct MemoryFigures
+{
+    std::uint64_t privateBytes = 0; // private clean and dirty pages: what the process alone has
+    std::uint64_t pssBytes = 0;     // shared pages divided by how many share them
+    std::uint32_t threads = 0;      // of the process at that moment
+};
+
+struct ProcessOutcome
+{
+    std::optional<MemoryFigures> memoryBefore; // the process alone, before its threads were started
+    std::optional<MemoryFigures> memory;       // with all threads that it begins with
+    std::optional<int> killedBySignal;         // a pool's worker, as its parent saw it; 0: it just ended
+};
+
+// A set of threads each of which waits for something that only the next one can give.
+struct Deadlock
+{
+    struct Member
+    {
+        ThreadId thread{};
+        std::optional<LockId> lock;     // the user lock it waits for …
+        std::optional<ThreadId> joined; // … or the thread whose end it waits for
+        std::optional<ThreadId> heldBy; // who has to give it; none when that one has finished with it
+    };
+    TimeNs time = 0; // since when
+    std::vector<Member> members;
+};
+
+// How it is known which thread was on which core when.
+enum class CoreSource : std::uint8_t {
+    Samples,       // the threads' own, every 25 µs, held against the kernel's CPU time
+    SwitchRecords, // the kernel's record of each switch
+};
+
 // What a thread said of itself in the end.
 struct ThreadOutcome
 {
@@ -83,6 +161,12 @@ struct ThreadOutcome
     std::optional<TimeNs> cpu; // counted by the kernel, from started to finished
     std::optional<std::uint64_t> voluntarySwitches;
     std::optional<std::uint64_t> involuntarySwitches;
+    std::optional<Exception> raised; // what ended it early
+    std::uint64_t lostRaces = 0;     // of its interpreter's lock
+    std::uint64_t checks = 0;        // how often it offered the lock at a check: retaken or not
+    std::uint64_t bytesEncoded = 0;
+    std::uint64_t bytesTransferred = 0;
+    std::uint64_t bytesDecoded = 0;
 };
 
 struct Trace
@@ -93,8 +177,14 @@ struct Trace
     std::vector<Tenure> tenures;           // finished ones, of all locks, by `taken`
     std::vector<DropRequest> dropRequests; // by `time`
     std::vector<ThreadOutcome> outcomes;   // one a thread
-    std::vector<std::string> violations;   // found while building: what no correct run can say
-    TimeRange extent;                      // from the first start-up to the last thing known
+    std::vector<ProcessOutcome> processes; // one a process
+    std::vector<Request> requests;         // by `end`
+    std::vector<Chunk> chunks;             // by `number`
+    std::vector<CounterReading> counters;  // one a counter
+    std::optional<Deadlock> deadlock;
+    CoreSource coreSource{};
+    std::vector<std::string> violations; // found while building: what no correct run can say
+    TimeRange extent;                    // from the first start-up to the last thing known
     std::uint64_t eventCount = 0;
     std::uint64_t lostEvents = 0;
     bool live = true; // still growing

@@ -15,6 +15,8 @@ namespace {
 
 // A worker can claim any core; a picture can hold only so many.
 constexpr std::size_t mostStrayCores = 64;
+// What a worker can claim; a pool-map of a million items in chunks of one.
+constexpr std::uint32_t mostChunks = 1'000'000;
 
 bool isEarlier(const Slice &one, const Slice &other)
 {
@@ -99,8 +101,7 @@ TraceBuilder::TraceBuilder(TraceLayout layout, std::uint64_t eventLimit) : m_eve
         lane.label = thread.name;
         lane.thread = static_cast<ThreadId>(number);
         lane.process = thread.process;
-        m_threads.emplace_back(lane.thread, thread,
-                               thread.lock ? known.locks.at(index(*thread.lock)).name : "");
+        m_threads.emplace_back(lane.thread, thread, known.locks);
     }
     std::stable_sort(others.begin(), others.end(),
                      [](const Lane &one, const Lane &other) { return one.process < other.process; });
@@ -118,6 +119,8 @@ TraceBuilder::TraceBuilder(TraceLayout layout, std::uint64_t eventLimit) : m_eve
     m_trace.lanes.insert(m_trace.lanes.end(), std::make_move_iterator(others.begin()),
                          std::make_move_iterator(others.end()));
     m_trace.outcomes.resize(known.threads.size());
+    m_trace.processes.resize(known.processes.size());
+    m_trace.counters.resize(known.counters.size());
     m_limitLosses.resize(known.threads.size());
 }
 
@@ -149,6 +152,20 @@ void TraceBuilder::append(ThreadId thread, std::span<const TimedEvent> events)
     if (kept.size() < events.size()) {
         loseBeyondLimit(thread, events.subspan(kept.size()));
     }
+}
+
+void TraceBuilder::appendOfWorker(ThreadId first, std::span<const TimedEvent> events)
+{
+    for (const TimedEvent &event : events) {
+        if (event.kind == EventKind::MemoryMeasured) {
+            m_yield.processes.push_back({event.kind, first, event.detail, event.value});
+        }
+    }
+}
+
+void TraceBuilder::setDeadlock(const Deadlock &deadlock)
+{
+    m_trace.deadlock = deadlock;
 }
 
 // How a thread ended is still wanted, and costs no memory.
@@ -221,6 +238,10 @@ void TraceBuilder::sortIn(std::vector<Flow> &flows)
         m_trace.dropRequests, m_yield.dropRequests, [](const DropRequest &one, const DropRequest &other) {
             return std::tie(one.time, one.lock, one.thread) < std::tie(other.time, other.lock, other.thread);
         });
+    sortInAtEnd(m_trace.requests, m_yield.requests, [](const Request &one, const Request &other) {
+        return std::tie(one.end, one.thread) < std::tie(other.end, other.thread);
+    });
+    takeNewsIn();
     for (std::string &violation : m_yield.violations) {
         if (m_trace.violations.size() < maxViolations) {
             m_trace.violations.push_back(std::move(violation));
@@ -232,19 +253,78 @@ void TraceBuilder::sortIn(std::vector<Flow> &flows)
     m_yield = {};
 }
 
+void TraceBuilder::takeNewsIn()
+{
+    for (const CounterNews &news : m_yield.counters) {
+        CounterReading &reading = m_trace.counters.at(news.counter);
+        if (!news.isReading) {
+            reading.added += news.value;
+        } else if (news.time >= reading.readAt) {
+            reading.readAt = news.time;
+            reading.value = static_cast<std::int64_t>(news.value);
+        }
+    }
+    for (const ChunkNews &news : m_yield.chunks) {
+        takeChunkIn(news);
+    }
+    for (const ProcessNews &news : m_yield.processes) {
+        takeProcessIn(news);
+    }
+}
+
+void TraceBuilder::takeChunkIn(const ChunkNews &news)
+{
+    if (news.chunk >= mostChunks) {
+        return; // no pool of ours has so many
+    }
+    if (m_trace.chunks.size() <= news.chunk) {
+        m_trace.chunks.resize(news.chunk + 1);
+    }
+    Chunk &chunk = m_trace.chunks[news.chunk];
+    chunk.number = news.chunk;
+    chunk.items = std::max(chunk.items, news.items);
+    switch (news.kind) {
+    case EventKind::ChunkSent:
+        chunk.sent = news.time;
+        break;
+    case EventKind::ChunkBegan:
+        chunk.began = news.time;
+        chunk.worker = news.thread;
+        break;
+    case EventKind::ChunkEnded:
+        chunk.ended = news.time;
+        break;
+    default:
+        chunk.placed = news.time;
+        break;
+    }
+}
+
+void TraceBuilder::takeProcessIn(const ProcessNews &news)
+{
+    if (index(news.thread) >= m_threads.size()) {
+        return;
+    }
+    ProcessOutcome &process = m_trace.processes[index(m_trace.layout.threads[index(news.thread)].process)];
+    if (news.kind == EventKind::WorkerDied) {
+        process.killedBySignal = static_cast<int>(std::min<std::uint64_t>(news.value, 64));
+        return;
+    }
+    const MemoryReading reading = MemoryReading::decode(news.value);
+    const MemoryFigures figures{reading.privateKiB * 1024ULL, reading.pssKiB * 1024ULL, news.threads};
+    (news.threads == 0 ? process.memoryBefore : process.memory) = figures;
+}
+
 void TraceBuilder::sortLaneSlicesIn()
 {
-    for (const Slice &slice : m_yield.slices) {
-        if (slice.state == ThreadState::Running) {
-            provideCoreLane(slice.core);
-        }
+    for (const Slice &slice : m_yield.coreSlices) {
+        provideCoreLane(slice.core);
     }
     std::vector<std::pair<std::size_t, Slice>> byLane;
     for (const Slice &slice : m_yield.slices) {
         byLane.emplace_back(threadLane(slice.thread), slice);
-        if (slice.state != ThreadState::Running) {
-            continue;
-        }
+    }
+    for (const Slice &slice : m_yield.coreSlices) {
         if (const std::optional<std::size_t> core = coreLane(slice.core)) {
             byLane.emplace_back(*core, slice);
         } else {
@@ -253,8 +333,8 @@ void TraceBuilder::sortLaneSlicesIn()
                                          + ", for which there is no lane, at " + inMilliseconds(slice.begin));
         }
     }
-    for (const Slice &hold : m_yield.holds) {
-        byLane.emplace_back(*lockLane(hold.thread), hold);
+    for (const LockHold &hold : m_yield.holds) {
+        byLane.emplace_back(lockLane(hold.lock), hold.slice);
     }
     forEachLane(byLane, [this](std::size_t lane, std::vector<Slice> &slices) {
         sortSlicesIn(m_trace.lanes[lane], slices);
@@ -264,8 +344,8 @@ void TraceBuilder::sortLaneSlicesIn()
 void TraceBuilder::sortLaneMarksIn()
 {
     std::vector<std::pair<std::size_t, Mark>> byLane;
-    for (const Mark &mark : m_yield.lockMarks) {
-        byLane.emplace_back(*lockLane(mark.thread), mark);
+    for (const LockMark &mark : m_yield.lockMarks) {
+        byLane.emplace_back(lockLane(mark.lock), mark.mark);
     }
     for (const Mark &loss : m_yield.losses) {
         byLane.emplace_back(threadLane(loss.thread), loss);
@@ -295,7 +375,7 @@ void TraceBuilder::openLanes(TimeNs now)
 {
     for (const ThreadTracker &thread : m_threads) {
         const std::optional<Slice> open = thread.open(now);
-        if (open && open->state == ThreadState::Running) {
+        if (open && isOnCore(open->state)) {
             provideCoreLane(open->core);
         }
     }
@@ -305,12 +385,12 @@ void TraceBuilder::openLanes(TimeNs now)
     for (const ThreadTracker &thread : m_threads) {
         if (const std::optional<Slice> open = thread.open(now)) {
             m_trace.lanes[threadLane(open->thread)].open = open;
-            if (const auto core = coreLane(open->core); core && open->state == ThreadState::Running) {
+            if (const auto core = coreLane(open->core); core && isOnCore(open->state)) {
                 offerOpen(m_trace.lanes[*core], *open);
             }
         }
-        if (const std::optional<Slice> hold = thread.openHold(now)) {
-            offerOpen(m_trace.lanes[*lockLane(hold->thread)], *hold);
+        for (const LockHold &hold : thread.openHolds(now)) {
+            offerOpen(m_trace.lanes[lockLane(hold.lock)], hold.slice);
         }
     }
 }
@@ -366,7 +446,12 @@ std::optional<std::size_t> TraceBuilder::lockLane(ThreadId thread) const
     if (!lock) {
         return {};
     }
-    return m_trace.layout.cores.size() + m_lockLanes[index(*lock)];
+    return lockLane(*lock);
+}
+
+std::size_t TraceBuilder::lockLane(LockId lock) const
+{
+    return m_trace.layout.cores.size() + m_lockLanes[index(lock)];
 }
 
 std::size_t TraceBuilder::threadLane(ThreadId thread) const

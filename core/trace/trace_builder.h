@@ -38,6 +38,10 @@ public:
     void threadStartsAt(ThreadId thread, TimeNs time);
     // The next events of one thread, in order.
     void append(ThreadId thread, std::span<const TimedEvent> events);
+    // The next events of a worker as a whole, in order; `first` is the first thread of its first process.
+    // Details that name a thread are ThreadIds by now, here and in append().
+    void appendOfWorker(ThreadId first, std::span<const TimedEvent> events);
+    void setDeadlock(const Deadlock &deadlock);
     // The thread was known to run at `time`: open slices reach that far.
     void reportProgress(ThreadId thread, TimeNs time);
     // Dropped or refused events the rings counted, as a total so far.
@@ -60,13 +64,17 @@ private:
     void sortIn(std::vector<Flow> &flows);
     void sortLaneSlicesIn();
     void sortLaneMarksIn();
+    void takeNewsIn();
+    void takeChunkIn(const ChunkNews &news);
+    void takeProcessIn(const ProcessNews &news);
     void openLanes(TimeNs now);
     static void offerOpen(Lane &lane, Slice open);
     void updateExtent(TimeNs now);
     void provideCoreLane(CoreId core);
     // Indices in Trace::lanes.
     [[nodiscard]] std::optional<std::size_t> coreLane(CoreId core) const;
-    [[nodiscard]] std::optional<std::size_t> lockLane(ThreadId thread) const;
+    [[nodiscard]] std::size_t lockLane(LockId lock) const;
+    [[nodiscard]] std::optional<std::size_t> lockLane(ThreadId thread) const; // of its interpreter
     [[nodiscard]] std::size_t threadLane(ThreadId thread) const;
 
     Trace m_trace;

@@ -63,6 +63,9 @@ void addTenures(const Trace &trace, TraceStatistics &statistics)
     std::vector<bool> wasTaken(trace.layout.locks.size());
     std::size_t laterTakes = 0;
     for (const Tenure &tenure : trace.tenures) {
+        if (trace.layout.locks.at(index(tenure.lock)).owner != LockOwner::Interpreter) {
+            continue;
+        }
         holds.push_back(tenure.given - tenure.taken);
         waits.push_back(tenure.taken - tenure.requested);
         if (wasTaken[index(tenure.lock)]) {

@@ -76,7 +76,7 @@ struct HostedRun
 [[nodiscard]] inline HostedRun runHosted(const ProcessPlan &plan, std::chrono::nanoseconds stopAfter = {})
 {
     using namespace std::chrono_literals;
-    auto rings = RingSet::create(static_cast<std::uint32_t>(plan.threads.size()), 1U << 16U, encode(plan));
+    auto rings = RingSet::create(ringCount(plan), 1U << 16U, encode(plan));
     if (!rings.isOk()) {
         throw std::runtime_error(rings.error().text());
     }
@@ -103,7 +103,7 @@ struct HostedRun
         host.join();
         run.wall = (std::chrono::steady_clock::now() - began).count();
     }
-    for (std::uint32_t thread = 0; thread < plan.threads.size(); ++thread) {
+    for (std::uint32_t thread = 0; thread < threadCount(plan); ++thread) {
         RingReader reader(rings.value().ring(thread), Clock(plan.clock));
         std::vector<Event> events;
         reader.drain(events);

@@ -264,6 +264,22 @@ QChar letterOf(const Lane &lane, const Slice &slice)
         return 'r';
     case ThreadState::Starting:
         return 's';
+    case ThreadState::Native:
+        return 'n';
+    case ThreadState::Encoding:
+        return 'e';
+    case ThreadState::Transferring:
+        return 'x';
+    case ThreadState::Decoding:
+        return 'D';
+    case ThreadState::InRequest:
+        return 'i';
+    case ThreadState::WaitingForUserLock:
+        return 'u';
+    case ThreadState::Idle:
+        return '_';
+    case ThreadState::StartUpWork:
+        return 'S';
     case ThreadState::Unknown:
         return '?';
     }

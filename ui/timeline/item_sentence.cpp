@@ -105,6 +105,22 @@ QString sliceSentence(const Trace &trace, const Lane &lane, const Slice &slice, 
     switch (slice.state) {
     case ThreadState::Running:
         return runningSentence(trace, lane, slice, length);
+    case ThreadState::Native:
+        return tr("%1 computed natively for %2, without the lock").arg(who, length);
+    case ThreadState::Encoding:
+        return tr("%1 encoded values into bytes for %2").arg(who, length);
+    case ThreadState::Transferring:
+        return tr("%1 moved bytes through a pipe for %2, without the lock").arg(who, length);
+    case ThreadState::Decoding:
+        return tr("%1 decoded bytes into values for %2").arg(who, length);
+    case ThreadState::InRequest:
+        return tr("%1 waited %2 for the server, without the lock").arg(who, length);
+    case ThreadState::WaitingForUserLock:
+        return tr("%1 waited %2 for a Lock of the program").arg(who, length);
+    case ThreadState::Idle:
+        return tr("%1 had nothing to do for %2").arg(who, length);
+    case ThreadState::StartUpWork:
+        return tr("%1 did an interpreter's start-up work for %2 (modelled)").arg(who, length);
     case ThreadState::WaitingForLock:
         return waitingSentence(trace, slice, length);
     case ThreadState::WaitingHot:
@@ -195,6 +211,13 @@ QString markSentence(const Trace &trace, const Lane &lane, std::size_t number)
         return tr("%1 saw the drop request at its next safepoint, at %2").arg(who, when);
     case MarkKind::LostRace:
         return tr("%1 was woken for the lock at %2, but another thread was faster").arg(who, when);
+    case MarkKind::Retaken:
+        return tr("%1 offered the lock at a check and took it again before anybody else, %2 times up to %3")
+            .arg(who)
+            .arg(mark.count)
+            .arg(when);
+    case MarkKind::Deadlock:
+        return tr("From %1 on, %2 waits for itself: a deadlock").arg(when, who);
     case MarkKind::Loss:
         return tr("From %1 on, %2 events of %3 were lost").arg(when).arg(mark.count).arg(who);
     }

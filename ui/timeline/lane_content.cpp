@@ -26,8 +26,16 @@ double heightShare(ThreadState state)
     case ThreadState::Running:
     case ThreadState::Unknown:
     case ThreadState::Handshake:
+    case ThreadState::Native:
+    case ThreadState::Encoding:
+    case ThreadState::Transferring:
+    case ThreadState::Decoding:
+    case ThreadState::StartUpWork:
         return 1.0;
     case ThreadState::WaitingForLock:
+    case ThreadState::InRequest:
+    case ThreadState::WaitingForUserLock:
+    case ThreadState::Idle:
     case ThreadState::WaitingHot:
     case ThreadState::Ready:
     case ThreadState::Starting:
@@ -41,6 +49,22 @@ QString stateWord(ThreadState state)
     switch (state) {
     case ThreadState::Running:
         return QCoreApplication::translate("LaneContent", "runs");
+    case ThreadState::Native:
+        return QCoreApplication::translate("LaneContent", "native");
+    case ThreadState::Encoding:
+        return QCoreApplication::translate("LaneContent", "encodes");
+    case ThreadState::Transferring:
+        return QCoreApplication::translate("LaneContent", "transfers");
+    case ThreadState::Decoding:
+        return QCoreApplication::translate("LaneContent", "decodes");
+    case ThreadState::InRequest:
+        return QCoreApplication::translate("LaneContent", "request");
+    case ThreadState::WaitingForUserLock:
+        return QCoreApplication::translate("LaneContent", "waits for a Lock");
+    case ThreadState::Idle:
+        return {};
+    case ThreadState::StartUpWork:
+        return QCoreApplication::translate("LaneContent", "start-up (modelled)");
     case ThreadState::WaitingForLock:
         return QCoreApplication::translate("LaneContent", "waits for the lock");
     case ThreadState::WaitingHot:
@@ -103,6 +127,8 @@ private:
 
     void addBox(LaneItem &item, const VisibleSlice &visible)
     {
+        if (visible.slice.state == ThreadState::Idle)
+            return; // drawn empty
         BoxItem box;
         const double begin = m_axis.x(visible.range.begin);
         const double end = m_axis.x(visible.range.end);
@@ -262,6 +288,11 @@ private:
             size = item.rect.height();
             break;
         case MarkKind::LostRace:
+        case MarkKind::Deadlock:
+            break;
+        case MarkKind::Retaken:
+            y = 0.76;
+            size = m_type.unit * 0.4;
             break;
         case MarkKind::Loss:
             size = m_type.unit * 0.9;

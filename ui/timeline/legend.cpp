@@ -57,6 +57,22 @@ QString stateText(ThreadState state, Wording wording)
     switch (state) {
     case ThreadState::Running:
         return tr("runs");
+    case ThreadState::Native:
+        return brief ? tr("native") : tr("native work");
+    case ThreadState::Encoding:
+        return tr("encodes");
+    case ThreadState::Transferring:
+        return tr("transfers");
+    case ThreadState::Decoding:
+        return tr("decodes");
+    case ThreadState::InRequest:
+        return brief ? tr("in request") : tr("in a request");
+    case ThreadState::WaitingForUserLock:
+        return brief ? tr("waits for Lock") : tr("waits for a Lock");
+    case ThreadState::Idle:
+        return tr("idle");
+    case ThreadState::StartUpWork:
+        return brief ? tr("start-up (model)") : tr("start-up work (modelled)");
     case ThreadState::WaitingForLock:
         return brief ? tr("waits for lock") : tr("waits for the lock");
     case ThreadState::WaitingHot:

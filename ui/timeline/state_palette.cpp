@@ -42,6 +42,9 @@ QColor rimOf(const Shade &shade)
 }
 
 constexpr QRgb orange = 0xffe69f00;
+constexpr QRgb yellow = 0xfff0e442;
+constexpr QRgb skyBlue = 0xff56b4e9;
+constexpr QRgb bluishGreen = 0xff009e73;
 constexpr QRgb vermillion = 0xffd55e00;
 
 } // namespace
@@ -80,6 +83,22 @@ BoxStyle StatePalette::style(StyleIndex index) const
     switch (static_cast<ThreadState>(index)) {
     case ThreadState::Running:
         return style(styleOf(ThreadState::Running, ThreadId{0}));
+    case ThreadState::Native:
+        return {QColor(bluishGreen), QColor(0xff00634a), Pattern::Level, black, QColor(0xff00634a)};
+    case ThreadState::Encoding:
+        return {QColor(yellow), QColor(0xffa89c1e), Pattern::ForwardLines, black, QColor(0xffa89c1e)};
+    case ThreadState::Transferring:
+        return {QColor(yellow), QColor(0xffa89c1e), Pattern::None, black, QColor(0xffa89c1e)};
+    case ThreadState::Decoding:
+        return {QColor(yellow), QColor(0xffa89c1e), Pattern::BackwardLines, black, QColor(0xffa89c1e)};
+    case ThreadState::InRequest:
+        return {QColor(skyBlue), QColor(0xff2f7fae), Pattern::None, black, QColor(0xff2f7fae)};
+    case ThreadState::WaitingForUserLock:
+        return {QColor(vermillion), QColor(0xff7a3400), Pattern::BackwardLines, black, QColor(0xff7a3400)};
+    case ThreadState::Idle:
+        return {canvas, canvas, Pattern::None, text, canvas};
+    case ThreadState::StartUpWork:
+        return {grid, faint, Pattern::Cross, text, faint};
     case ThreadState::WaitingForLock:
         return {QColor(orange), QColor(0xffb87d00), Pattern::BackwardLines, black, QColor(0xffb87d00)};
     case ThreadState::WaitingHot:

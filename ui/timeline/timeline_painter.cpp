@@ -259,7 +259,11 @@ void TimelinePainter::paintMark(const MarkItem &mark, const QRectF &lane)
         path.addPolygon(QPolygonF{c + QPointF(0, -half), c + QPointF(half, 0), c + QPointF(0, half),
                                   c + QPointF(-half, 0)});
         break;
+    case MarkKind::Retaken:
+        path.addEllipse(c, half, half);
+        break;
     case MarkKind::LostRace:
+    case MarkKind::Deadlock:
     case MarkKind::Loss:
         path.addPolygon(QPolygonF{c + QPointF(-half, -half), c + QPointF(half, -half), c + QPointF(0, half)});
         fill = m_palette.warning;

@@ -21,10 +21,21 @@ public:
     [[nodiscard]] bool isSet() const { return m_bits.load(std::memory_order_relaxed) != 0; }
     [[nodiscard]] bool has(Bit bit) const { return (m_bits.load(std::memory_order_relaxed) & bit) != 0; }
     void set(Bit bit) { m_bits.fetch_or(bit, std::memory_order_relaxed); }
+    // The ticker of locks that count: trips through the interpreter's loop, left until the next check. Only
+    // the lock's holder touches it.
+    [[nodiscard]] bool countDown(std::uint32_t ticks)
+    {
+        const std::int64_t left = m_ticker.load(std::memory_order_relaxed) - ticks;
+        m_ticker.store(left, std::memory_order_relaxed);
+        return left < 0;
+    }
+    void setTicker(std::int64_t ticks) { m_ticker.store(ticks, std::memory_order_relaxed); }
+
     void clear(Bit bit) { m_bits.fetch_and(~static_cast<std::uint32_t>(bit), std::memory_order_relaxed); }
 
 private:
     std::atomic<std::uint32_t> m_bits{0};
+    std::atomic<std::int64_t> m_ticker{0};
 };
 
 } // namespace gilscope

@@ -17,13 +17,14 @@ public:
 
 LockType noLockType()
 {
-    return {.name = "none",
-            .title = "no lock",
-            .parameters = {},
-            .excludes = false,
-            .create = [](EvalBreaker &, const Arguments &) -> std::unique_ptr<InterpreterLock> {
-                return std::make_unique<NoLock>();
-            }};
+    return {
+        .name = "none",
+        .title = "no lock",
+        .parameters = {},
+        .excludes = false,
+        .create = [](EvalBreaker &, const Arguments &, std::uint32_t) -> std::unique_ptr<InterpreterLock> {
+            return std::make_unique<NoLock>();
+        }};
 }
 
 } // namespace gilscope

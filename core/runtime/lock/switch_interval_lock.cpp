@@ -111,9 +111,11 @@ void SwitchIntervalLock::shakeHands(ThreadContext &thread)
 void SwitchIntervalLock::safepoint(ThreadContext &thread)
 {
     if (m_breaker.has(EvalBreaker::GilDropRequest)) {
+        thread.sampler().pause();
         thread.writer().write(EventKind::SafepointSeen, 0, thread.lockIndex());
         give(thread, ReleaseReason::Forced);
         take(thread);
+        thread.sampler().resume();
     }
 }
 
@@ -124,13 +126,13 @@ constexpr std::array parameters{
 
 LockType switchIntervalLockType()
 {
-    return {
-        .name = "switch-interval",
-        .title = "CPython 3.2 and later",
-        .parameters = parameters,
-        .create = [](EvalBreaker &breaker, const Arguments &arguments) -> std::unique_ptr<InterpreterLock> {
-            return std::make_unique<SwitchIntervalLock>(breaker, std::chrono::nanoseconds(arguments[0]));
-        }};
+    return {.name = "switch-interval",
+            .title = "CPython 3.2 and later",
+            .parameters = parameters,
+            .create = [](EvalBreaker &breaker, const Arguments &arguments,
+                         std::uint32_t) -> std::unique_ptr<InterpreterLock> {
+                return std::make_unique<SwitchIntervalLock>(breaker, std::chrono::nanoseconds(arguments[0]));
+            }};
 }
 
 } // namespace gilscope

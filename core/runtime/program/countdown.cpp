@@ -23,9 +23,9 @@ constexpr int chainLength = 20;
     return state;
 }
 
-std::int64_t countdown(ThreadContext &thread, const Arguments &arguments)
+std::int64_t countdown(ThreadContext &thread, const StepPlan &step)
 {
-    const std::int64_t iterations = arguments[0];
+    const std::int64_t iterations = step.arguments[0];
     std::int64_t left = iterations;
     std::uint64_t state = static_cast<std::uint64_t>(iterations);
     bool going = !thread.stopRequested();
@@ -46,8 +46,8 @@ std::int64_t countdown(ThreadContext &thread, const Arguments &arguments)
     return iterations - left;
 }
 
-constexpr std::array parameters{
-    ParameterSpec{.name = "iterations", .minimum = 1, .maximum = 1e12, .required = true, .integer = true}};
+constexpr std::array parameters{ParameterSpec{
+    .name = "iterations", .minimum = 1, .maximum = 1e12, .required = true, .integer = true, .counts = true}};
 
 } // namespace
 

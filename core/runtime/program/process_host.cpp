@@ -3,17 +3,40 @@
 
 #include "program_runner.h"
 
+#include <algorithm>
 #include <pthread.h>
 #include <system_error>
 
 namespace gilscope {
 
-ProcessHost::ProcessHost(ProcessPlan plan, RingSet &rings, std::function<void()> onDone)
-    : m_plan(std::move(plan)), m_rings(rings), m_onDone(std::move(onDone))
+namespace {
+
+// Whoever waits looks up this often, in case a stop came just before it began to wait.
+constexpr std::chrono::milliseconds lookUp{50};
+
+} // namespace
+
+ProcessHost::ProcessHost(ProcessPlan plan, RingSet &rings, std::function<void()> onDone,
+                         std::optional<std::uint32_t> child)
+    : m_plan(std::move(plan)),
+      m_rings(rings),
+      m_onDone(std::move(onDone)),
+      m_child(child),
+      m_firstRing(child ? firstRingOf(m_plan, *child) : 0),
+      m_phases(threadPlans().size(), Phase::NotStarted)
 {
-    for (const InterpreterPlan &interpreter : m_plan.interpreters) {
+    const std::span<const InterpreterPlan> plans = interpreterPlans();
+    for (std::uint32_t number = 0; number < plans.size(); ++number) {
+        const auto threads = std::ranges::count(threadPlans(), number, &ThreadPlan::interpreter);
         Interpreter &hosted = m_interpreters.emplace_back();
-        hosted.lock = lockTypes()[interpreter.lockType].create(hosted.breaker, interpreter.lockArguments);
+        hosted.lock = lockTypes()[plans[number].lockType].create(hosted.breaker, plans[number].lockArguments,
+                                                                 static_cast<std::uint32_t>(threads));
+        for (const std::uint32_t type : plans[number].userLocks) {
+            hosted.userLocks.push_back(userLockTypes()[type].create());
+        }
+        for (std::uint32_t counter = 0; counter < plans[number].counters; ++counter) {
+            hosted.counters.emplace_back(0);
+        }
     }
 }
 
@@ -23,27 +46,87 @@ ProcessHost::~ProcessHost()
     join();
 }
 
+std::span<const InterpreterPlan> ProcessHost::interpreterPlans() const
+{
+    return m_child ? m_plan.children[*m_child].interpreters : m_plan.interpreters;
+}
+
+std::span<const ThreadPlan> ProcessHost::threadPlans() const
+{
+    return m_child ? m_plan.children[*m_child].threads : m_plan.threads;
+}
+
 Status ProcessHost::start()
 {
-    for (std::uint32_t number = 0; number < m_plan.threads.size(); ++number) {
-        try {
-            m_threads.emplace_back([this, number] { runThread(number); });
-        } catch (const std::system_error &refusal) {
-            const std::size_t started = m_threads.size();
+    for (std::uint32_t number = 0; number < threadPlans().size(); ++number) {
+        if (threadPlans()[number].startsLater) {
+            continue;
+        }
+        if (Status launched = claim(number) ? launch(number, true) : Status(Nothing{}); !launched.isOk()) {
             openGate(Gate::Cancelled);
             join();
-            return Error{"threads",
-                         "the system allowed " + std::to_string(started) + " of "
-                             + std::to_string(m_plan.threads.size()) + " threads (" + refusal.what() + ")",
-                         "Use fewer threads, or raise the limit (ulimit -u)"};
+            return launched;
         }
+        ++m_gateThreads;
     }
     return Nothing{};
 }
 
+bool ProcessHost::claim(std::uint32_t number)
+{
+    const std::lock_guard held(m_mutex);
+    if (m_phases[number] != Phase::NotStarted) {
+        return false;
+    }
+    m_phases[number] = Phase::Started;
+    m_started.fetch_add(1, std::memory_order_relaxed);
+    return true;
+}
+
+Status ProcessHost::launch(std::uint32_t number, bool waitsAtGate)
+{
+    const std::uint64_t asked = now();
+    const std::lock_guard held(m_mutex);
+    try {
+        m_threads.emplace_back([this, number, asked, waitsAtGate] { runThread(number, asked, waitsAtGate); });
+    } catch (const std::system_error &refusal) {
+        m_started.fetch_sub(1, std::memory_order_relaxed);
+        return Error{"threads",
+                     "the system allowed " + std::to_string(m_threads.size()) + " of "
+                         + std::to_string(threadPlans().size()) + " threads (" + refusal.what() + ")",
+                     "Use fewer threads, or raise the limit (ulimit -u)"};
+    }
+    return Nothing{};
+}
+
+Status ProcessHost::startThread(std::uint32_t number)
+{
+    if (!claim(number)) {
+        return Error{threadPlans()[number].name, "it was started before", "Threads can be started once"};
+    }
+    return launch(number, false);
+}
+
+bool ProcessHost::joinThread(ThreadContext &thread, std::uint32_t number)
+{
+    const std::uint32_t ring = m_firstRing + number;
+    thread.writer().write(EventKind::JoinBegan, 1, ring);
+    bool ended = false;
+    {
+        const LockReleased released(thread, ReleaseReason::Blocking, Activity::Idle);
+        std::unique_lock held(m_mutex);
+        while (m_phases[number] != Phase::Ended && !stopRequested()) {
+            m_changed.wait_for(held, lookUp);
+        }
+        ended = m_phases[number] == Phase::Ended;
+    }
+    thread.writer().write(EventKind::JoinEnded, 0, ring);
+    return ended;
+}
+
 bool ProcessHost::allAtGate() const
 {
-    return m_atGate.load(std::memory_order_acquire) == m_plan.threads.size();
+    return m_atGate.load(std::memory_order_acquire) == m_gateThreads;
 }
 
 void ProcessHost::go()
@@ -59,6 +142,7 @@ void ProcessHost::openGate(Gate gate)
 
 void ProcessHost::requestStop()
 {
+    m_stop.store(true, std::memory_order_relaxed);
     for (Interpreter &interpreter : m_interpreters) {
         interpreter.breaker.set(EvalBreaker::StopRequest);
     }
@@ -66,39 +150,81 @@ void ProcessHost::requestStop()
     if (m_gate.compare_exchange_strong(closed, Gate::Cancelled, std::memory_order_acq_rel)) {
         m_gate.notify_all();
     }
+    m_changed.notify_all();
 }
 
 bool ProcessHost::isDone() const
 {
-    return m_finished.load(std::memory_order_acquire) == m_plan.threads.size();
+    return m_finished.load(std::memory_order_acquire) == m_started.load(std::memory_order_relaxed);
 }
 
 void ProcessHost::join()
 {
-    for (std::thread &thread : m_threads) {
-        thread.join();
+    // A thread may still start others: each round joins those that are there.
+    for (;;) {
+        std::vector<std::thread> threads;
+        {
+            const std::lock_guard held(m_mutex);
+            threads.swap(m_threads);
+        }
+        if (threads.empty()) {
+            return;
+        }
+        for (std::thread &thread : threads) {
+            thread.join();
+        }
     }
-    m_threads.clear();
 }
 
-void ProcessHost::runThread(std::uint32_t number)
+bool ProcessHost::runAsChild(std::uint64_t askedTicks)
 {
-    const ThreadPlan &plan = m_plan.threads[number];
+    openGate(Gate::Open);
+    bool first = true;
+    for (std::uint32_t number = 0; number < threadPlans().size(); ++number) {
+        if (threadPlans()[number].startsLater || !claim(number)) {
+            continue;
+        }
+        // The first runs here, last of all: a child with one thread needs no second one.
+        if (!std::exchange(first, false) && !launch(number, false).isOk()) {
+            return false;
+        }
+    }
+    if (!first) {
+        runThread(0, askedTicks, false);
+    }
+    join();
+    return m_allCompleted.load(std::memory_order_relaxed);
+}
+
+void ProcessHost::runThread(std::uint32_t number, std::uint64_t askedTicks, bool waitsAtGate)
+{
+    const ThreadPlan &plan = threadPlans()[number];
     pthread_setname_np(pthread_self(), plan.name.substr(0, 15).c_str());
-    Interpreter &interpreter = m_interpreters[plan.interpreter];
     const Clock clock(m_plan.clock);
     const EventWriter writer =
-        m_plan.recording ? EventWriter(clock, m_rings.ring(number)) : EventWriter(clock);
-    ThreadContext context(writer, m_plan.ticksPerSecond, *interpreter.lock, interpreter.breaker,
-                          plan.interpreter);
-    context.writer().write(EventKind::ThreadStarted);
-
-    m_atGate.fetch_add(1, std::memory_order_release);
-    m_gate.wait(Gate::Closed, std::memory_order_acquire);
-    if (m_gate.load(std::memory_order_acquire) == Gate::Open) {
-        runProgram(context, plan.program);
+        m_plan.recording ? EventWriter(clock, m_rings.ring(m_firstRing + number)) : EventWriter(clock);
+    ThreadContext context(writer, m_plan.ticksPerSecond, m_interpreters[plan.interpreter], plan.interpreter,
+                          this);
+    context.writer().writeAt(askedTicks, EventKind::ThreadStarted);
+    if (waitsAtGate) {
+        m_atGate.fetch_add(1, std::memory_order_release);
+        m_gate.wait(Gate::Closed, std::memory_order_acquire);
     }
-    if (m_finished.fetch_add(1, std::memory_order_acq_rel) + 1 == m_plan.threads.size() && m_onDone) {
+    if (m_gate.load(std::memory_order_acquire) == Gate::Open && !runProgram(context, plan.program)) {
+        m_allCompleted.store(false, std::memory_order_relaxed);
+    }
+    noteEnd(number);
+}
+
+void ProcessHost::noteEnd(std::uint32_t number)
+{
+    {
+        const std::lock_guard held(m_mutex);
+        m_phases[number] = Phase::Ended;
+        m_changed.notify_all();
+    }
+    const std::uint32_t finished = m_finished.fetch_add(1, std::memory_order_acq_rel) + 1;
+    if (finished == m_started.load(std::memory_order_relaxed) && m_onDone) {
         m_onDone();
     }
 }

@@ -2,8 +2,10 @@
 #include "process_plan.h"
 
 #include "runtime/lock/interpreter_lock.h"
+#include "runtime/lock/user_lock.h"
 #include "step.h"
 
+#include <algorithm>
 #include <cstring>
 #include <optional>
 
@@ -88,40 +90,184 @@ private:
     bool m_failed = false;
 };
 
-ThreadPlan decodeThread(Decoder &decoder)
+// Interpreters and threads: what a process and a child have in common.
+void encodeSteps(Encoder &encoder, std::span<const StepPlan> steps)
 {
-    ThreadPlan thread;
-    thread.name = decoder.text(maxThreadName);
-    thread.interpreter = decoder.number<std::uint32_t>();
-    thread.program.resize(decoder.count(maxStepsPerThread));
-    for (StepPlan &step : thread.program) {
-        step.type = decoder.number<std::uint32_t>();
-        step.arguments = decoder.arguments();
+    encoder.number(static_cast<std::uint32_t>(steps.size()));
+    for (const StepPlan &step : steps) {
+        encoder.number(step.type);
+        encoder.arguments(step.arguments);
+        encodeSteps(encoder, step.body);
     }
-    return thread;
 }
 
-bool namesExist(const ProcessPlan &plan)
+template <typename Plan>
+void encodeContent(Encoder &encoder, const Plan &plan)
 {
+    encoder.number(static_cast<std::uint32_t>(plan.interpreters.size()));
     for (const InterpreterPlan &interpreter : plan.interpreters) {
-        if (interpreter.lockType >= lockTypes().size()) {
-            return false;
+        encoder.number(interpreter.lockType);
+        encoder.arguments(interpreter.lockArguments);
+        encoder.number(interpreter.counters);
+        encoder.number(static_cast<std::uint32_t>(interpreter.userLocks.size()));
+        for (const std::uint32_t type : interpreter.userLocks) {
+            encoder.number(type);
         }
     }
+    encoder.number(static_cast<std::uint32_t>(plan.threads.size()));
     for (const ThreadPlan &thread : plan.threads) {
-        if (thread.interpreter >= plan.interpreters.size()) {
-            return false;
+        encoder.text(thread.name.substr(0, maxThreadName));
+        encoder.number(thread.interpreter);
+        encoder.number(static_cast<std::uint32_t>(thread.startsLater ? 1 : 0));
+        encodeSteps(encoder, thread.program);
+    }
+}
+
+std::vector<StepPlan> decodeSteps(Decoder &decoder, int nesting)
+{
+    // The deepest level has no room for more.
+    std::vector<StepPlan> steps(decoder.count(nesting > maxStepNesting ? 0 : maxStepsPerThread));
+    for (StepPlan &step : steps) {
+        step.type = decoder.number<std::uint32_t>();
+        step.arguments = decoder.arguments();
+        step.body = decodeSteps(decoder, nesting + 1);
+    }
+    return steps;
+}
+
+template <typename Plan>
+void decodeContent(Decoder &decoder, Plan &plan)
+{
+    plan.interpreters.resize(decoder.count(maxThreadsPerProcess));
+    for (InterpreterPlan &interpreter : plan.interpreters) {
+        interpreter.lockType = decoder.number<std::uint32_t>();
+        interpreter.lockArguments = decoder.arguments();
+        interpreter.counters = decoder.count(maxStepsPerThread);
+        interpreter.userLocks.resize(decoder.count(maxUserLocks));
+        for (std::uint32_t &type : interpreter.userLocks) {
+            type = decoder.number<std::uint32_t>();
         }
-        for (const StepPlan &step : thread.program) {
-            if (step.type >= stepTypes().size()) {
+    }
+    plan.threads.resize(decoder.count(maxThreadsPerProcess));
+    for (ThreadPlan &thread : plan.threads) {
+        thread.name = decoder.text(maxThreadName);
+        thread.interpreter = decoder.number<std::uint32_t>();
+        thread.startsLater = decoder.number<std::uint32_t>() != 0;
+        thread.program = decodeSteps(decoder, 1);
+        numberSteps(thread.program);
+    }
+}
+
+// Choices and references lie within what they choose from; a step's other arguments are its own business.
+bool argumentsFit(const Arguments &arguments, std::span<const ParameterSpec> parameters,
+                  const InterpreterPlan *interpreter, std::size_t threads, std::size_t children)
+{
+    for (std::size_t number = 0; number < parameters.size(); ++number) {
+        const std::int64_t argument = arguments.at(number);
+        const auto isBelow = [argument](std::size_t count) {
+            return argument >= 0 && static_cast<std::uint64_t>(argument) < count;
+        };
+        switch (parameters[number].kind) {
+        case ParameterKind::Number:
+            break;
+        case ParameterKind::Choice:
+            if (!isBelow(parameters[number].choices.size())) {
                 return false;
             }
+            break;
+        case ParameterKind::UserLock:
+            if (interpreter == nullptr || !isBelow(interpreter->userLocks.size())) {
+                return false;
+            }
+            break;
+        case ParameterKind::Counter:
+            if (interpreter == nullptr || !isBelow(interpreter->counters)) {
+                return false;
+            }
+            break;
+        case ParameterKind::Target: {
+            const TargetArgument target = TargetArgument::decode(argument);
+            if (target.number >= (target.isProcess ? children : threads)) {
+                return false;
+            }
+            break;
+        }
         }
     }
     return true;
 }
 
+template <typename Plan>
+bool stepsFit(std::span<const StepPlan> program, const Plan &plan, const InterpreterPlan &interpreter,
+              std::size_t children)
+{
+    return std::ranges::all_of(program, [&](const StepPlan &step) {
+        return step.type < stepTypes().size()
+            && argumentsFit(step.arguments, stepTypes()[step.type].parameters, &interpreter,
+                            plan.threads.size(), children)
+            && stepsFit(step.body, plan, interpreter, children);
+    });
+}
+
+template <typename Plan>
+bool contentFits(const Plan &plan, std::size_t children)
+{
+    for (const InterpreterPlan &interpreter : plan.interpreters) {
+        if (interpreter.lockType >= lockTypes().size()
+            || !argumentsFit(interpreter.lockArguments, lockTypes()[interpreter.lockType].parameters, nullptr,
+                             0, 0)) {
+            return false;
+        }
+        for (const std::uint32_t type : interpreter.userLocks) {
+            if (type >= userLockTypes().size()) {
+                return false;
+            }
+        }
+    }
+    return std::ranges::all_of(plan.threads, [&](const ThreadPlan &thread) {
+        return thread.interpreter < plan.interpreters.size()
+            && stepsFit(thread.program, plan, plan.interpreters[thread.interpreter], children);
+    });
+}
+
+bool fits(const ProcessPlan &plan)
+{
+    return plan.ticksPerSecond >= 1e6 && threadCount(plan) <= maxThreadsPerProcess
+        && contentFits(plan, plan.children.size())
+        && std::ranges::all_of(plan.children, [&](const ChildPlan &child) {
+               return contentFits(child, plan.children.size());
+           });
+}
+
 } // namespace
+
+std::uint32_t threadCount(const ProcessPlan &plan)
+{
+    return firstRingOf(plan, static_cast<std::uint32_t>(plan.children.size()));
+}
+
+std::uint32_t ringCount(const ProcessPlan &plan)
+{
+    return threadCount(plan) + 1;
+}
+
+std::uint32_t firstRingOf(const ProcessPlan &plan, std::uint32_t child)
+{
+    std::size_t ring = plan.threads.size();
+    for (std::uint32_t number = 0; number < child; ++number) {
+        ring += plan.children[number].threads.size();
+    }
+    return static_cast<std::uint32_t>(ring);
+}
+
+std::uint32_t numberSteps(std::span<StepPlan> program, std::uint32_t first)
+{
+    for (StepPlan &step : program) {
+        step.number = first;
+        first = numberSteps(step.body, first + 1);
+    }
+    return first;
+}
 
 std::vector<std::byte> encode(const ProcessPlan &plan)
 {
@@ -129,20 +275,14 @@ std::vector<std::byte> encode(const ProcessPlan &plan)
     encoder.number(plan.clock);
     encoder.number(plan.ticksPerSecond);
     encoder.number(static_cast<std::uint32_t>(plan.recording ? 1 : 0));
-    encoder.number(static_cast<std::uint32_t>(plan.interpreters.size()));
-    for (const InterpreterPlan &interpreter : plan.interpreters) {
-        encoder.number(interpreter.lockType);
-        encoder.arguments(interpreter.lockArguments);
-    }
-    encoder.number(static_cast<std::uint32_t>(plan.threads.size()));
-    for (const ThreadPlan &thread : plan.threads) {
-        encoder.text(thread.name.substr(0, maxThreadName));
-        encoder.number(thread.interpreter);
-        encoder.number(static_cast<std::uint32_t>(thread.program.size()));
-        for (const StepPlan &step : thread.program) {
-            encoder.number(step.type);
-            encoder.arguments(step.arguments);
-        }
+    encoder.number(static_cast<std::uint32_t>(plan.recordSwitches ? 1 : 0));
+    encoder.number(plan.workers);
+    encoder.number(plan.serverPort);
+    encodeContent(encoder, plan);
+    encoder.number(static_cast<std::uint32_t>(plan.children.size()));
+    for (const ChildPlan &child : plan.children) {
+        encoder.text(child.name.substr(0, maxThreadName));
+        encodeContent(encoder, child);
     }
     return encoder.take();
 }
@@ -154,16 +294,16 @@ Result<ProcessPlan> decodeProcessPlan(std::span<const std::byte> bytes)
     plan.clock = decoder.number<ClockKind>();
     plan.ticksPerSecond = decoder.number<double>();
     plan.recording = decoder.number<std::uint32_t>() != 0;
-    plan.interpreters.resize(decoder.count(maxThreadsPerProcess));
-    for (InterpreterPlan &interpreter : plan.interpreters) {
-        interpreter.lockType = decoder.number<std::uint32_t>();
-        interpreter.lockArguments = decoder.arguments();
+    plan.recordSwitches = decoder.number<std::uint32_t>() != 0;
+    plan.workers = decoder.number<std::uint32_t>();
+    plan.serverPort = decoder.number<std::uint16_t>();
+    decodeContent(decoder, plan);
+    plan.children.resize(decoder.count(maxChildren));
+    for (ChildPlan &child : plan.children) {
+        child.name = decoder.text(maxThreadName);
+        decodeContent(decoder, child);
     }
-    plan.threads.resize(decoder.count(maxThreadsPerProcess));
-    for (ThreadPlan &thread : plan.threads) {
-        thread = decodeThread(decoder);
-    }
-    if (!decoder.succeeded() || !namesExist(plan) || !(plan.ticksPerSecond >= 1e6)) {
+    if (!decoder.succeeded() || !fits(plan)) {
         return Error{"process plan", "it is damaged or of another version of GILscope",
                      "Install gilscope and gilscope-worker from one build"};
     }

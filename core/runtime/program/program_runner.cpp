@@ -26,13 +26,12 @@ struct KernelCounts
 
 bool runSteps(ThreadContext &thread, std::span<const StepPlan> program)
 {
-    for (std::uint32_t number = 0; number < program.size(); ++number) {
-        const StepPlan &step = program[number];
-        const auto asked = static_cast<std::uint64_t>(step.arguments[0]);
-        thread.writer().write(EventKind::StepBegan, asked, number);
-        const auto done = static_cast<std::uint64_t>(stepTypes()[step.type].run(thread, step.arguments));
-        thread.writer().write(EventKind::StepEnded, done, number);
-        if (done != asked) {
+    for (const StepPlan &step : program) {
+        const std::int64_t asked = operationsOf(step);
+        thread.writer().write(EventKind::StepBegan, static_cast<std::uint64_t>(asked), step.number);
+        const std::int64_t done = stepTypes()[step.type].run(thread, step);
+        thread.writer().write(EventKind::StepEnded, static_cast<std::uint64_t>(done), step.number);
+        if (done != asked || thread.raised()) {
             return false;
         }
     }
@@ -40,6 +39,23 @@ bool runSteps(ThreadContext &thread, std::span<const StepPlan> program)
 }
 
 } // namespace
+
+std::int64_t runBody(ThreadContext &thread, std::span<const StepPlan> body)
+{
+    std::int64_t all = 0;
+    for (const StepPlan &step : body) {
+        const std::int64_t asked = operationsOf(step);
+        if (thread.isTimeToTell()) {
+            thread.writer().write(EventKind::StepBegan, static_cast<std::uint64_t>(asked), step.number);
+        }
+        const std::int64_t done = stepTypes()[step.type].run(thread, step);
+        all += done;
+        if (done != asked || thread.raised()) {
+            break;
+        }
+    }
+    return all;
+}
 
 bool runProgram(ThreadContext &thread, std::span<const StepPlan> program)
 {
@@ -49,6 +65,9 @@ bool runProgram(ThreadContext &thread, std::span<const StepPlan> program)
     thread.takeLock();
     const bool completed = runSteps(thread, program);
     thread.giveLock(ReleaseReason::Exit);
+    if (thread.raised()) {
+        writer.write(EventKind::Raised, 0, 0, static_cast<std::uint8_t>(*thread.raised()));
+    }
     // At once: asking the kernel takes system calls, at which it may take the core away.
     writer.write(EventKind::ThreadFinished, 0, 0, completed ? 1 : 0);
     const KernelCounts after = KernelCounts::now();

@@ -36,6 +36,15 @@ public:
         }
     }
 
+    // For what turns out to be worth an event only later: `ticks` from clock(), not before lastTicks().
+    void writeAt(std::uint64_t ticks, EventKind kind, std::uint64_t value = 0, std::uint32_t detail = 0,
+                 std::uint8_t flags = 0)
+    {
+        if (isRecording()) {
+            publish({ticks, value, detail, currentCore(), kind, flags});
+        }
+    }
+
     // Ticks of the last event written; 0 before the first.
     [[nodiscard]] std::uint64_t lastTicks() const { return m_lastTicks; }
 

@@ -27,6 +27,9 @@ public:
     // How many operations to do until the next sample(); adapts so that a sample comes every 25 µs or so.
     [[nodiscard]] std::uint32_t budget() const { return m_budget; }
 
+    // The thread is about to give its lock away, or to block: what it did up to now is sampled.
+    void pause() { sample(0); }
+
     // The thread runs (again) since the event it wrote last, LockTaken say; time before that is no gap.
     void resume();
 

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "names_in_variant.h"
+
+#include "runtime/program/step.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace gilscope {
+
+namespace {
+
+QString nameOf(const QJsonValue &object)
+{
+    return object.toObject().value(QLatin1String("name")).toString();
+}
+
+QJsonArray listIn(const QJsonValue &object, const char *key)
+{
+    return object.toObject().value(QLatin1String(key)).toArray();
+}
+
+// Calls `visit` with each target that a step of the program starts.
+template <typename Visit>
+void forEachStart(std::span<const StepPlan> program, Visit visit)
+{
+    for (const StepPlan &step : program) {
+        const StepType &type = stepTypes()[step.type];
+        for (std::size_t number = 0; type.startsTarget && number < type.parameters.size(); ++number) {
+            if (type.parameters[number].kind == ParameterKind::Target) {
+                visit(TargetArgument::decode(step.arguments.at(number)));
+            }
+        }
+        forEachStart(step.body, visit);
+    }
+}
+
+ThreadSpec *threadOf(ProcessSpec &process, std::size_t number)
+{
+    for (InterpreterSpec &interpreter : process.interpreters) {
+        if (number < interpreter.threads.size()) {
+            return &interpreter.threads[number];
+        }
+        number -= interpreter.threads.size();
+    }
+    return nullptr;
+}
+
+NamesInVariant::Problem problemAt(std::size_t process, const QString &message, const QString &remedy)
+{
+    return {QStringLiteral(".processes[%1]").arg(process), message, remedy};
+}
+
+} // namespace
+
+void NamesInVariant::beginVariant(const QJsonObject &variant)
+{
+    m_processes.clear();
+    for (const QJsonValue process : listIn(variant, "processes")) {
+        ProcessNames &names = m_processes.emplace_back();
+        names.name = nameOf(process);
+        for (const QJsonValue interpreter : listIn(process, "interpreters")) {
+            for (const QJsonValue thread : listIn(interpreter, "threads")) {
+                names.threads << nameOf(thread);
+            }
+        }
+    }
+}
+
+void NamesInVariant::beginProcess(std::size_t process)
+{
+    m_process = process;
+}
+
+void NamesInVariant::beginInterpreter(const std::vector<UserLockSpec> &userLocks)
+{
+    m_userLocks.clear();
+    for (const UserLockSpec &lock : userLocks) {
+        m_userLocks << lock.name;
+    }
+    m_counters.clear();
+}
+
+void NamesInVariant::beginThread(const QString &name)
+{
+    m_thread = name;
+}
+
+std::uint32_t NamesInVariant::counter(const QString &name)
+{
+    const auto known = std::ranges::find(m_counters, name);
+    const auto number = static_cast<std::uint32_t>(known - m_counters.begin());
+    if (known == m_counters.end()) {
+        m_counters.push_back(name);
+    }
+    return number;
+}
+
+QStringList NamesInVariant::targets() const
+{
+    QStringList names = m_processes.at(m_process).threads;
+    names.removeOne(m_thread);
+    for (std::size_t number = 0; number < m_processes.size(); ++number) {
+        if (number != m_process) {
+            names << m_processes[number].name;
+        }
+    }
+    return names;
+}
+
+// A thread of the own process comes before a process of the same name.
+TargetArgument NamesInVariant::target(const QString &name) const
+{
+    const qsizetype thread = m_processes.at(m_process).threads.indexOf(name);
+    if (thread >= 0 && name != m_thread) {
+        return {false, static_cast<std::uint32_t>(thread)};
+    }
+    const auto process = std::ranges::find(m_processes, name, &ProcessNames::name);
+    const auto number = process == m_processes.end() ? 0 : process - m_processes.begin();
+    return {true, static_cast<std::uint32_t>(number)};
+}
+
+std::optional<NamesInVariant::Problem> NamesInVariant::applyStarts(Variant &variant) const
+{
+    std::optional<Problem> problem;
+    const auto startedOnce = QStringLiteral("A thread or process can be started once: name each in one step");
+    for (std::size_t number = 0; number < variant.processes.size(); ++number) {
+        for (const InterpreterSpec &interpreter : std::vector(variant.processes[number].interpreters)) {
+            for (const ThreadSpec &thread : interpreter.threads) {
+                forEachStart(thread.program, [&](TargetArgument target) {
+                    if (target.isProcess && target.number < variant.processes.size()) {
+                        ProcessSpec &started = variant.processes[target.number];
+                        if (started.startedBy) {
+                            problem = problemAt(
+                                number, QStringLiteral("%1 is started twice").arg(started.name), startedOnce);
+                        }
+                        started.startedBy = number;
+                    } else if (ThreadSpec *started = threadOf(variant.processes[number], target.number)) {
+                        if (target.number == 0 || started->startsLater) {
+                            problem =
+                                problemAt(number, QStringLiteral("%1 is started twice").arg(started->name),
+                                          startedOnce);
+                        }
+                        started->startsLater = true;
+                    }
+                });
+            }
+        }
+    }
+    for (std::size_t number = 0; number < variant.processes.size() && !problem; ++number) {
+        std::size_t steps = 0;
+        for (std::optional<std::size_t> at = number; at; at = variant.processes[*at].startedBy) {
+            if (++steps > variant.processes.size()) {
+                problem = problemAt(number,
+                                    QStringLiteral("%1 is started by a process that it starts itself")
+                                        .arg(variant.processes[number].name),
+                                    QStringLiteral("Let one process begin without being started by a step"));
+                break;
+            }
+        }
+    }
+    return problem;
+}
+
+} // namespace gilscope
