@@ -172,6 +172,10 @@ struct RunCommandOptions
 {
     QCommandLineOption variant{QStringLiteral("variant"), QStringLiteral("Run only this variant."),
                                QStringLiteral("ID")};
+    QCommandLineOption repeat{
+        QStringLiteral("repeat"),
+        QStringLiteral("Run all variants N times, in turn, 1 to 100; show median and spread."),
+        QStringLiteral("N"), QStringLiteral("1")};
     QCommandLineOption json{QStringLiteral("json"),
                             QStringLiteral("Print one JSON object instead of a table.")};
     QCommandLineOption exports{
@@ -196,6 +200,13 @@ std::optional<QSize> sizeOf(const QString &text)
     const bool fits = qMin(size.width(), size.height()) >= shortest
         && qMax(size.width(), size.height()) <= longest && qint64{size.width()} * size.height() <= mostPixels;
     return fits ? std::optional(size) : std::nullopt;
+}
+
+std::optional<int> roundsOf(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("\\A[0-9]{1,3}\\z"));
+    const int rounds = form.match(text).hasMatch() ? text.toInt() : 0;
+    return rounds >= 1 && rounds <= mostRounds ? std::optional(rounds) : std::nullopt;
 }
 
 QString variantIds(const Scenario &scenario)
@@ -256,7 +267,8 @@ Ending readRunRequest(const QStringList &words, RunRequest &request)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QStringLiteral("Runs a scenario on this machine and compares its variants."));
-    parser.addOptions({options.variant, options.json, options.exports, options.size, options.theme});
+    parser.addOptions(
+        {options.variant, options.repeat, options.json, options.exports, options.size, options.theme});
     parser.addPositionalArgument(
         QStringLiteral("ID|FILE"),
         QStringLiteral("A scenario's id, as gilscope list shows it, or a scenario file."));
@@ -279,6 +291,14 @@ Ending readRunRequest(const QStringList &words, RunRequest &request)
                               .arg(request.options.onlyVariant, variantIds(request.scenario)),
                           usage);
     }
+    const std::optional<int> rounds = roundsOf(parser.value(options.repeat));
+    if (!rounds) {
+        return wrongUsage(QStringLiteral("--repeat %1: expected a whole number, 1 to %2")
+                              .arg(parser.value(options.repeat))
+                              .arg(mostRounds),
+                          usage);
+    }
+    request.rounds = *rounds;
     request.json = parser.isSet(options.json);
     return readImages(parser, options, usage, request);
 }

@@ -27,20 +27,23 @@ class ProgressLine
 public:
     ProgressLine() : m_isTerminal(isatty(STDERR_FILENO) != 0) { m_clock.start(); }
 
-    void show(const ScenarioRun &run)
+    void show(const RepeatedRun &repeated)
     {
         if (!m_isTerminal || m_clock.elapsed() < m_next) {
             return;
         }
         constexpr qint64 intervalMs = 100;
         m_next = m_clock.elapsed() + intervalMs;
-        const auto &variants = run.variants();
+        const auto &variants = repeated.newest().variants();
+        const QByteArray round = repeated.rounds() == 1
+            ? QByteArray()
+            : QStringLiteral("round %1 of %2, ").arg(repeated.complete() + 1).arg(repeated.rounds()).toUtf8();
         for (std::size_t at = 0; at < variants.size(); ++at) {
             const RunState state = variants[at].state();
             if (state != RunState::Idle && !isOver(state)) {
                 const QByteArray title = variants[at].variant->title.toUtf8();
-                std::fprintf(stderr, "\r\033[K%zu of %zu: %s, %s, %.1f s", at + 1, variants.size(),
-                             title.constData(), nameOf(state).data(),
+                std::fprintf(stderr, "\r\033[K%s%zu of %zu: %s, %s, %.1f s", round.constData(), at + 1,
+                             variants.size(), title.constData(), nameOf(state).data(),
                              static_cast<double>(m_clock.elapsed()) / 1e3);
             }
         }
@@ -60,7 +63,7 @@ private:
 };
 
 // True when the user interrupted it.
-bool runToItsEnd(ScenarioRun &run)
+bool runToItsEnd(RepeatedRun &run)
 {
     bool interrupted = false;
     ProgressLine progress;
@@ -86,6 +89,25 @@ bool runToItsEnd(ScenarioRun &run)
     return interrupted;
 }
 
+// A deadlock is an answer, not a failure of the run; so is a pool that waits for ever.
+bool isGood(RunState state)
+{
+    switch (state) {
+    case RunState::Finished:
+    case RunState::Stopped:
+    case RunState::Deadlocked:
+    case RunState::Hung:
+        return true;
+    case RunState::Idle:
+    case RunState::Starting:
+    case RunState::Running:
+    case RunState::Stopping:
+    case RunState::Failed:
+        return false;
+    }
+    return false;
+}
+
 // True when every variant that was run came to its end.
 bool reportFailures(const ScenarioRun &run)
 {
@@ -101,7 +123,7 @@ bool reportFailures(const ScenarioRun &run)
                          .arg(variant.variant->title, QString::number(variant.violations.size()),
                               QString::fromStdString(variant.violations.front())));
         }
-        good = good && (variant.state() == RunState::Finished || variant.state() == RunState::Stopped);
+        good = good && isGood(variant.state());
     }
     return good;
 }
@@ -118,13 +140,17 @@ bool hasRecorded(const ScenarioRun &run)
 
 ExitCode runAndReport(RunRequest request)
 {
-    ScenarioRun run(std::move(request.scenario), request.options);
-    const bool interrupted = runToItsEnd(run);
+    RepeatedRun repeated(std::move(request.scenario), request.options, request.rounds);
+    const bool interrupted = runToItsEnd(repeated);
+    const ScenarioRun &run = repeated.newest();
+    for (const QString &violation : repeated.earlierViolations()) {
+        complain(violation + QStringLiteral(": the trace contradicts itself"));
+    }
     const bool good = reportFailures(run);
 
-    bool written =
-        print(request.json ? QString::fromUtf8(QJsonDocument(runToJson(run)).toJson(QJsonDocument::Indented))
-                           : comparisonTable(run));
+    bool written = print(
+        request.json ? QString::fromUtf8(QJsonDocument(runToJson(repeated)).toJson(QJsonDocument::Indented))
+                     : comparisonTable(repeated, tableWidth()));
     for (const QString &fileName : request.images) {
         if (interrupted || !hasRecorded(run)) {
             complain(fileName + QStringLiteral(": not written, since the run came to nothing"));

@@ -5,7 +5,7 @@
 // the program.
 #pragma once
 
-#include "engine/scenario_run.h"
+#include "engine/repeated_run.h"
 #include "terminal.h"
 #include "ui/export/image_exporter.h"
 
@@ -17,6 +17,7 @@ struct RunRequest
 {
     Scenario scenario;
     RunOptions options;
+    int rounds = 1;     // 1 to mostRounds
     bool json = false;  // one JSON object instead of the table
     QStringList images; // names of files whose endings are known
     ImageOptions imageOptions;

@@ -1,20 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "measured_engine.h"
 
+#include "runtime/record/switch_recorder.h"
+
 #include <QLocale>
 
 #include <algorithm>
 #include <csignal>
+#include <utility>
 
 namespace gilscope {
 
-MeasuredEngine::MeasuredEngine(const Variant &variant, const Machine &machine)
+namespace {
+
+// So long is a deadlock shown: nobody runs, every core is idle.
+constexpr TimeNs deadlockShown = 150 * millisecond;
+
+// So long nothing may happen after a pool's worker has died: long enough to be seen, and for a busy machine.
+constexpr TimeNs hangShown = 2000 * millisecond;
+
+// What the recorder writes by itself, whether anything happens or not.
+bool isBookkeeping(EventKind kind)
+{
+    return kind == EventKind::CoreChanged || kind == EventKind::OffCore || kind == EventKind::SwitchedIn
+        || kind == EventKind::SwitchedOut || kind == EventKind::SwitchesKnown
+        || kind == EventKind::MemoryMeasured;
+}
+
+} // namespace
+
+MeasuredEngine::MeasuredEngine(const Variant &variant, const Machine &machine, bool recordSwitches)
     : m_plans(processPlans(expanded(variant))),
       m_builder(traceLayout(expanded(variant), machine.cores)),
+      m_waits(m_builder.trace().layout),
       m_calibration(ClockCalibration::calibrate(Clock::bestKind()))
 {
     for (PlannedProcess &planned : m_plans) {
         planned.plan.clock = m_calibration.kind();
+        planned.plan.recordSwitches = recordSwitches;
         planned.plan.ticksPerSecond = m_calibration.ticksPerSecond();
     }
 }
@@ -24,25 +47,60 @@ MeasuredEngine::~MeasuredEngine() = default;
 void MeasuredEngine::start()
 {
     m_state.setState(RunState::Starting);
-    for (const PlannedProcess &planned : m_plans) {
-        auto process = WorkerProcess::create(planned.plan);
-        if (!process.isOk()) {
-            fail(FailureKind::CannotStart, QString::fromStdString(process.error().text()));
-            m_workers.clear(); // none has started; the next poll() wraps up
-            return;
-        }
-        Worker &worker = m_workers.emplace_back();
-        worker.process = std::move(process.value());
-        worker.firstThread = planned.firstThread;
-        for (std::uint32_t ring = 0; ring < worker.process->rings().ringCount(); ++ring) {
-            worker.readers.emplace_back(worker.process->rings().ring(ring), Clock(m_calibration.kind()));
-        }
-        connect(worker.process.get(), &WorkerProcess::changed, this, &MeasuredEngine::advance);
+    Status created = openServerSocket();
+    if (created.isOk()) {
+        created = createWorkers();
+    }
+    if (!created.isOk()) {
+        fail(FailureKind::CannotStart, QString::fromStdString(created.error().text()));
+        m_workers.clear(); // none has started; the next poll() wraps up
+        return;
     }
     m_spawnTicks = Clock(m_calibration.kind()).ticks();
     for (const Worker &worker : m_workers) {
         worker.process->start();
     }
+}
+
+// It listens before any worker starts; connections wait in the kernel until the server takes them.
+Status MeasuredEngine::openServerSocket()
+{
+    if (std::ranges::none_of(m_plans, &PlannedProcess::isServer)) {
+        return Nothing{};
+    }
+    auto socket = ListeningSocket::open();
+    if (!socket.isOk()) {
+        return socket.error();
+    }
+    m_serverSocket = std::move(socket.value());
+    for (PlannedProcess &planned : m_plans) {
+        planned.plan.serverPort = m_serverSocket.port;
+    }
+    return Nothing{};
+}
+
+Status MeasuredEngine::createWorkers()
+{
+    for (const PlannedProcess &planned : m_plans) {
+        std::vector<int> inherited;
+        if (planned.isServer) {
+            inherited.push_back(m_serverSocket.socket.number());
+        }
+        auto process = WorkerProcess::create(planned.plan, inherited);
+        if (!process.isOk()) {
+            return process.error();
+        }
+        Worker &worker = m_workers.emplace_back();
+        worker.process = std::move(process.value());
+        worker.firstThread = planned.firstThread;
+        worker.isServer = planned.isServer;
+        for (std::uint32_t ring = 0; ring < worker.process->rings().ringCount(); ++ring) {
+            worker.readers.emplace_back(worker.process->rings().ring(ring), Clock(m_calibration.kind()));
+        }
+        worker.progress.resize(worker.readers.size());
+        connect(worker.process.get(), &WorkerProcess::changed, this, &MeasuredEngine::advance);
+    }
+    return Nothing{};
 }
 
 void MeasuredEngine::requestStop()
@@ -65,6 +123,8 @@ void MeasuredEngine::poll()
     advance();
     // After an end was noticed, one more look into the rings finds all that was published.
     drain();
+    lookForDeadlock();
+    lookForHang();
     if (allEnded()) {
         wrapUp();
     }
@@ -77,6 +137,7 @@ void MeasuredEngine::advance()
     if (state() == RunState::Starting && !m_failure && std::ranges::all_of(m_workers, isReady)) {
         letGo();
     }
+    dismissServer();
 }
 
 void MeasuredEngine::letGo()
@@ -86,6 +147,7 @@ void MeasuredEngine::letGo()
     for (const Worker &worker : m_workers) {
         worker.process->go();
     }
+    chooseCoreSource();
     const TimeNs spawned = m_calibration.between(*m_startTicks, m_spawnTicks);
     for (const PlannedProcess &planned : m_plans) {
         for (std::uint32_t thread = 0; thread < planned.plan.threads.size(); ++thread) {
@@ -93,6 +155,39 @@ void MeasuredEngine::letGo()
                 m_builder.threadStartsAt(ThreadId{planned.firstThread + thread}, spawned);
             }
         }
+    }
+}
+
+// Its orderly end: nobody is left who could ask it anything.
+void MeasuredEngine::dismissServer()
+{
+    const auto isServerOrHasEnded = [](const Worker &worker) {
+        return worker.isServer || worker.process->end().has_value();
+    };
+    if (state() != RunState::Running || !std::ranges::all_of(m_workers, isServerOrHasEnded)) {
+        return;
+    }
+    for (Worker &worker : m_workers) {
+        if (worker.isServer && !worker.isDismissed) {
+            worker.isDismissed = true;
+            worker.process->requestStop();
+        }
+    }
+}
+
+// One source for all workers: threads of two cannot be told apart from one core's two stories.
+void MeasuredEngine::chooseCoreSource()
+{
+    for (const Worker &worker : m_workers) {
+        const auto recording = SwitchRecording::decode(
+            worker.process->rings().control().switchRecording.load(std::memory_order_relaxed));
+        if (!recording.isActive()) {
+            m_builder.useSamples(reasonAgainst(recording, perfEventParanoia()));
+            return;
+        }
+    }
+    for (const PlannedProcess &planned : m_plans) {
+        m_builder.expectSwitches(ThreadId{planned.firstThread}, threadCount(planned.plan));
     }
 }
 
@@ -134,7 +229,15 @@ void MeasuredEngine::noticeDeaths()
     for (std::size_t number = 0; number < m_workers.size(); ++number) {
         const WorkerProcess &process = *m_workers[number].process;
         const std::optional<WorkerEnd> &end = process.end();
-        if (!end || end->orderly || state() == RunState::Stopping || m_failure) {
+        if (!end || state() == RunState::Stopping || m_failure) {
+            continue;
+        }
+        if (end->orderly) {
+            if (m_workers[number].isServer && !m_workers[number].isDismissed) {
+                fail(FailureKind::WorkerDied,
+                     tr("%1 could not go on answering, %2").arg(nameOf(number), elapsed()),
+                     tr("The system may be out of descriptors: close other programs, and run again"));
+            }
             continue;
         }
         if (m_startTicks) {
@@ -159,28 +262,68 @@ void MeasuredEngine::drain()
     }
     std::uint64_t lost = 0;
     for (Worker &worker : m_workers) {
-        for (std::uint32_t ring = 0; ring < worker.readers.size(); ++ring) {
+        // What is said of the whole worker first: whatever a thread did before that is then in its ring.
+        const auto rings = static_cast<std::uint32_t>(worker.readers.size());
+        for (std::uint32_t place = 0; place < rings; ++place) {
+            const std::uint32_t ring = (place + rings - 1) % rings;
             RingReader &reader = worker.readers[ring];
             m_drained.clear();
             reader.drain(m_drained);
             m_timed.clear();
             for (const Event &event : m_drained) {
                 m_timed.push_back(timed(event, worker.firstThread));
+                note(m_timed.back());
             }
             lost += reader.dropped() + reader.refused();
-            if (ring + 1 == worker.readers.size()) {
+            if (ring + 1 == rings) {
                 m_builder.appendOfWorker(ThreadId{worker.firstThread}, m_timed);
                 continue;
             }
             const ThreadId thread{worker.firstThread + ring};
             m_builder.append(thread, m_timed);
+            m_waits.append(thread, m_timed);
             if (const std::uint64_t progress = reader.progress(); progress != 0) {
+                if (std::exchange(worker.progress[ring], progress) != progress) {
+                    m_lastNews = monotonicNow();
+                }
                 m_builder.reportProgress(thread, m_calibration.between(*m_startTicks, progress));
             }
         }
     }
     m_builder.setLostEvents(lost);
     m_builder.finishBatch(m_calibration.between(*m_startTicks, Clock(m_calibration.kind()).ticks()));
+}
+
+void MeasuredEngine::lookForDeadlock()
+{
+    // While stopping, threads give up waiting.
+    if (state() != RunState::Running) {
+        return;
+    }
+    const std::optional<Deadlock> deadlock = m_waits.look();
+    if (deadlock && !m_deadlockFound) {
+        m_builder.setDeadlock(*deadlock);
+        m_deadlockFound = monotonicNow();
+    }
+    if (m_deadlockFound && monotonicNow() - *m_deadlockFound >= deadlockShown) {
+        requestStop();
+    }
+}
+
+void MeasuredEngine::note(const TimedEvent &event)
+{
+    m_workerDied = m_workerDied || event.kind == EventKind::WorkerDied;
+    if (!isBookkeeping(event.kind)) {
+        m_lastNews = monotonicNow();
+    }
+}
+
+void MeasuredEngine::lookForHang()
+{
+    if (state() == RunState::Running && m_workerDied && monotonicNow() - m_lastNews >= hangShown) {
+        m_hangFound = true;
+        requestStop();
+    }
 }
 
 TimedEvent MeasuredEngine::timed(const Event &event, std::uint32_t firstThread) const
@@ -217,11 +360,14 @@ void MeasuredEngine::wrapUp()
     if (m_failure) {
         m_state.setState(RunState::Failed);
     } else if (state() == RunState::Stopping) {
-        m_state.setState(RunState::Stopped);
+        m_state.setState(m_deadlockFound   ? RunState::Deadlocked
+                             : m_hangFound ? RunState::Hung
+                                           : RunState::Stopped);
     } else {
         m_state.setState(RunState::Finished);
     }
     m_workers.clear();
+    m_serverSocket = {};
 }
 
 bool MeasuredEngine::allEnded() const
@@ -232,7 +378,12 @@ bool MeasuredEngine::allEnded() const
 
 QString MeasuredEngine::nameOf(std::size_t worker) const
 {
-    return tr("worker %1 of %2").arg(worker + 1).arg(m_plans.size());
+    if (m_plans[worker].isServer) {
+        return tr("the server");
+    }
+    return tr("worker %1 of %2")
+        .arg(worker + 1)
+        .arg(std::ranges::count(m_plans, false, &PlannedProcess::isServer));
 }
 
 QString MeasuredEngine::elapsed() const

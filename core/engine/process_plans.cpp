@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "process_plans.h"
 
+#include "pool_expansion.h"
+#include "request_server.h"
 #include "runtime/lock/interpreter_lock.h"
 #include "runtime/program/step.h"
 
@@ -83,7 +85,7 @@ std::size_t lockCount(const Variant &variant)
     std::size_t count = 0;
     for (const ProcessSpec &process : variant.processes) {
         for (const InterpreterSpec &interpreter : process.interpreters) {
-            count += lockTypes()[interpreter.lockType].excludes ? 1 : 0;
+            count += lockTypes()[interpreter.lockType].isThereFor(interpreter.threads.size()) ? 1 : 0;
         }
     }
     return count;
@@ -107,7 +109,7 @@ void layOut(const Variant &variant, const ProcessSpec &process, TraceLayout &lay
         const InterpreterSpec &interpreter = process.interpreters[number];
         TraceThread common;
         common.process = processId;
-        if (lockTypes()[interpreter.lockType].excludes) {
+        if (lockTypes()[interpreter.lockType].isThereFor(interpreter.threads.size())) {
             common.lock = static_cast<LockId>(layout.locks.size());
             layout.locks.push_back({lockName(variant, process, number), processId, LockOwner::Interpreter});
         }
@@ -134,7 +136,10 @@ void layOut(const Variant &variant, const ProcessSpec &process, TraceLayout &lay
 
 Variant expanded(const Variant &variant)
 {
-    return variant;
+    Variant expanded = variant;
+    addPools(expanded);
+    addRequestServer(expanded);
+    return expanded;
 }
 
 std::vector<PlannedProcess> processPlans(const Variant &variant)
@@ -147,6 +152,7 @@ std::vector<PlannedProcess> processPlans(const Variant &variant)
         PlannedProcess &worker = planned.emplace_back();
         worker.firstThread = nextThread;
         worker.firstProcess = nextProcess;
+        worker.isServer = variant.processes[tree.front()].isServer;
         worker.plan.workers = static_cast<std::uint32_t>(trees.size());
         planContent(variant.processes[tree.front()], tree, worker.plan);
         for (const std::size_t child : std::span(tree).subspan(1)) {

@@ -16,6 +16,7 @@ struct PlannedProcess
     ProcessPlan plan;
     std::uint32_t firstThread = 0;  // ThreadId of its first ring
     std::uint32_t firstProcess = 0; // ProcessId of the process itself; its children follow
+    bool isServer = false;
 };
 
 // The variant as it is run: with the helpers and the workers of its pools, and the server where one is

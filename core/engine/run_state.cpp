@@ -20,6 +20,10 @@ std::string_view nameOf(RunState state)
         return "finished";
     case RunState::Stopped:
         return "stopped";
+    case RunState::Deadlocked:
+        return "deadlocked";
+    case RunState::Hung:
+        return "hung";
     case RunState::Failed:
         return "failed";
     }
@@ -28,7 +32,8 @@ std::string_view nameOf(RunState state)
 
 bool isOver(RunState state)
 {
-    return state == RunState::Finished || state == RunState::Stopped || state == RunState::Failed;
+    return state == RunState::Finished || state == RunState::Stopped || state == RunState::Deadlocked
+        || state == RunState::Hung || state == RunState::Failed;
 }
 
 bool canChange(RunState from, RunState to)
@@ -41,9 +46,12 @@ bool canChange(RunState from, RunState to)
     case RunState::Running:
         return to == RunState::Finished || to == RunState::Stopping || to == RunState::Failed;
     case RunState::Stopping:
-        return to == RunState::Stopped || to == RunState::Failed;
+        return to == RunState::Stopped || to == RunState::Deadlocked || to == RunState::Hung
+            || to == RunState::Failed;
     case RunState::Finished:
     case RunState::Stopped:
+    case RunState::Deadlocked:
+    case RunState::Hung:
     case RunState::Failed:
         return false;
     }

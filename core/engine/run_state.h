@@ -5,7 +5,7 @@
 //
 //   Idle → Starting → Running → Finished
 //             │          │
-//             ├──────────┼→ Stopping → Stopped
+//             ├──────────┼→ Stopping → Stopped, Deadlocked or Hung
 //             └──────────┴→ Failed        (from Stopping too)
 #pragma once
 
@@ -14,17 +14,19 @@
 namespace gilscope {
 
 enum class RunState {
-    Idle,     //     nothing asked for yet
-    Starting, // workers are starting; the clock does not run
-    Running,  //  all workers were ready and told to go
-    Stopping, // asked to stop; workers are given a moment, then killed
-    Finished, // every program was completed
-    Stopped,  //  on request; what was recorded is kept
-    Failed,   //   see RunFailure; what was recorded is kept
+    Idle,       //     nothing asked for yet
+    Starting,   // workers are starting; the clock does not run
+    Running,    //  all workers were ready and told to go
+    Stopping,   // asked to stop; workers are given a moment, then killed
+    Finished,   // every program was completed
+    Stopped,    //  on request; what was recorded is kept
+    Deadlocked, // threads waited for each other for ever, see Trace::deadlock; what was recorded is kept
+    Hung,       // a pool's worker died and nothing happens any more; what was recorded is kept
+    Failed,     //   see RunFailure; what was recorded is kept
 };
 
 [[nodiscard]] std::string_view nameOf(RunState state);
-[[nodiscard]] bool isOver(RunState state); // Finished, Stopped or Failed
+[[nodiscard]] bool isOver(RunState state); // none of the first four
 [[nodiscard]] bool canChange(RunState from, RunState to);
 
 class RunStateMachine

@@ -9,7 +9,9 @@
 namespace gilscope {
 
 ScenarioRun::ScenarioRun(Scenario scenario, RunOptions options)
-    : m_scenario(std::move(scenario)), m_options(std::move(options)), m_machine(thisMachine())
+    : m_scenario(std::move(scenario)),
+      m_options(std::move(options)),
+      m_machine(m_options.machine ? *m_options.machine : thisMachine())
 {
     for (const Variant &variant : m_scenario.variants) {
         if (m_options.onlyVariant.isEmpty() || variant.id == m_options.onlyVariant) {

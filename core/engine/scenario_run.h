@@ -29,6 +29,8 @@ struct VariantRun
 struct RunOptions
 {
     QString onlyVariant; // id; empty: all of them
+    // As it was before an earlier round: its load is not our own then. None: looked at now.
+    std::optional<Machine> machine = std::nullopt;
 };
 
 class ScenarioRun

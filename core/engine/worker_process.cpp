@@ -32,7 +32,7 @@ void closeDescriptor(int &descriptor)
 }
 
 // In the child, between fork and exec: async-signal-safe calls only.
-void prepareChild(pid_t parent, int memory, int lifeline)
+void prepareChild(pid_t parent, const std::vector<int> &inherited)
 {
     setpgid(0, 0);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -42,8 +42,9 @@ void prepareChild(pid_t parent, int memory, int lifeline)
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     const rlimit none{0, 0};
     setrlimit(RLIMIT_CORE, &none);
-    fcntl(memory, F_SETFD, 0);
-    fcntl(lifeline, F_SETFD, 0);
+    for (const int descriptor : inherited) {
+        fcntl(descriptor, F_SETFD, 0);
+    }
 }
 
 } // namespace
@@ -58,7 +59,8 @@ QString workerProgram()
     return QDir::cleanPath(here.filePath(QStringLiteral("../libexec/gilscope/gilscope-worker")));
 }
 
-Result<std::unique_ptr<WorkerProcess>> WorkerProcess::create(const ProcessPlan &plan)
+Result<std::unique_ptr<WorkerProcess>> WorkerProcess::create(const ProcessPlan &plan,
+                                                             const std::vector<int> &inherited)
 {
     const std::vector<std::byte> encoded = encode(plan);
     const std::uint32_t count = ringCount(plan);
@@ -76,17 +78,24 @@ Result<std::unique_ptr<WorkerProcess>> WorkerProcess::create(const ProcessPlan &
         return Error{"life-line", std::string("socketpair failed: ") + std::strerror(errno),
                      "Close other programs, or raise the limit (ulimit -n)"};
     }
-    return std::unique_ptr<WorkerProcess>(new WorkerProcess(std::move(rings.value()), ends[0], ends[1]));
+    return std::unique_ptr<WorkerProcess>(
+        new WorkerProcess(std::move(rings.value()), ends[0], ends[1], inherited));
 }
 
-WorkerProcess::WorkerProcess(RingSet rings, int nearEnd, int farEnd)
+WorkerProcess::WorkerProcess(RingSet rings, int nearEnd, int farEnd, const std::vector<int> &inherited)
     : m_rings(std::move(rings)), m_lifeline(nearEnd), m_lifelineFar(farEnd)
 {
     m_process.setProgram(workerProgram());
-    m_process.setArguments({QString::number(m_rings.descriptor()), QString::number(farEnd)});
+    std::vector<int> descriptors{m_rings.descriptor(), farEnd};
+    descriptors.insert(descriptors.end(), inherited.begin(), inherited.end());
+    QStringList arguments;
+    for (const int descriptor : descriptors) {
+        arguments << QString::number(descriptor);
+    }
+    m_process.setArguments(arguments);
     m_process.setStandardInputFile(QProcess::nullDevice());
     m_process.setChildProcessModifier(
-        [parent = getpid(), memory = m_rings.descriptor(), farEnd] { prepareChild(parent, memory, farEnd); });
+        [parent = getpid(), descriptors] { prepareChild(parent, descriptors); });
     connect(&m_process, &QProcess::started, this, [this] {
         m_group = m_process.processId();
         closeDescriptor(m_lifelineFar);
@@ -168,6 +177,11 @@ Verdict WorkerProcess::look(std::int64_t now)
 
 void WorkerProcess::finish(int code, QProcess::ExitStatus status)
 {
+    // The processes that it started die with it, but the kernel lets them go one after the other, parents
+    // first. A group has its number as long as anybody is in it.
+    if (m_group > 0) {
+        ::kill(-static_cast<pid_t>(m_group), SIGKILL);
+    }
     const QString said = QString::fromLocal8Bit(m_process.readAllStandardError().left(4096)).simplified();
     WorkerEnd end;
     if (status == QProcess::CrashExit) {

@@ -2,7 +2,8 @@
 //
 // One gilscope-worker: its shared memory, its life-line, its process. The process is the leader of its own
 // group, dies with the thread that started it (PR_SET_PDEATHSIG), and notices by itself when the other end of
-// the life-line closes; nothing has a name, so nothing is left behind. Lives on a thread with an event loop.
+// the life-line closes; nothing has a name, so nothing is left behind. When it ends, for whatever reason, what
+// is left of its group (processes that it started itself) is killed. Lives on a thread with an event loop.
 #pragma once
 
 #include "process_plans.h"
@@ -27,8 +28,10 @@ class WorkerProcess : public QObject
     Q_OBJECT
 
 public:
-    // Fails when there is no memory or no descriptor for it.
-    [[nodiscard]] static Result<std::unique_ptr<WorkerProcess>> create(const ProcessPlan &plan);
+    // Fails when there is no memory or no descriptor for it. `inherited`: what it may use of ours, until it
+    // was started.
+    [[nodiscard]] static Result<std::unique_ptr<WorkerProcess>>
+    create(const ProcessPlan &plan, const std::vector<int> &inherited = {});
     ~WorkerProcess() override; // kills what still runs
 
     // Does not block; the outcome is told by changed().
@@ -48,7 +51,7 @@ signals:
     void changed();
 
 private:
-    WorkerProcess(RingSet rings, int nearEnd, int farEnd);
+    WorkerProcess(RingSet rings, int nearEnd, int farEnd, const std::vector<int> &inherited);
     void say(char command);
     void finish(int code, QProcess::ExitStatus status);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run_json.h"
 
-#include <QJsonArray>
+#include "statistics_json.h"
 
 #include <algorithm>
 
@@ -10,27 +10,6 @@ namespace gilscope {
 namespace {
 
 constexpr int runFormatVersion = 1;
-
-double seconds(TimeNs time)
-{
-    return static_cast<double>(time) / 1e9;
-}
-
-template <typename T>
-QJsonValue orNull(const std::optional<T> &value)
-{
-    return value ? QJsonValue(static_cast<double>(*value)) : QJsonValue(QJsonValue::Null);
-}
-
-QJsonValue secondsOrNull(const std::optional<TimeNs> &time)
-{
-    return time ? QJsonValue(seconds(*time)) : QJsonValue(QJsonValue::Null);
-}
-
-QJsonValue count(std::uint64_t value)
-{
-    return {static_cast<qint64>(value)};
-}
 
 QString keyOf(SourceKind source)
 {
@@ -54,89 +33,15 @@ QString keyOf(FailureKind kind)
     Q_UNREACHABLE();
 }
 
-QString keyOf(ThreadState state)
+QString keyOf(CoreSource source)
 {
-    switch (state) {
-    case ThreadState::Running:
-        return QStringLiteral("running");
-    case ThreadState::Native:
-        return QStringLiteral("native");
-    case ThreadState::Encoding:
-        return QStringLiteral("encoding");
-    case ThreadState::Transferring:
-        return QStringLiteral("transferring");
-    case ThreadState::Decoding:
-        return QStringLiteral("decoding");
-    case ThreadState::InRequest:
-        return QStringLiteral("in_request");
-    case ThreadState::WaitingForUserLock:
-        return QStringLiteral("waiting_for_user_lock");
-    case ThreadState::Idle:
-        return QStringLiteral("idle");
-    case ThreadState::StartUpWork:
-        return QStringLiteral("start_up_work");
-    case ThreadState::WaitingForLock:
-        return QStringLiteral("waiting_for_lock");
-    case ThreadState::WaitingHot:
-        return QStringLiteral("waiting_hot");
-    case ThreadState::Handshake:
-        return QStringLiteral("handshake");
-    case ThreadState::Ready:
-        return QStringLiteral("ready");
-    case ThreadState::Starting:
-        return QStringLiteral("starting");
-    case ThreadState::Unknown:
-        return QStringLiteral("unknown");
+    switch (source) {
+    case CoreSource::Samples:
+        return QStringLiteral("samples");
+    case CoreSource::SwitchRecords:
+        return QStringLiteral("switch_records");
     }
     Q_UNREACHABLE();
-}
-
-QJsonObject distributionToJson(const Distribution *values)
-{
-    const auto milliseconds = [&](TimeNs Distribution::*member) {
-        return values != nullptr && values->n > 0 ? QJsonValue(static_cast<double>(values->*member) / 1e6)
-                                                  : QJsonValue(QJsonValue::Null);
-    };
-    return {{"median", milliseconds(&Distribution::median)},
-            {"p5", milliseconds(&Distribution::p5)},
-            {"p95", milliseconds(&Distribution::p95)},
-            {"max", milliseconds(&Distribution::max)},
-            {"n", values != nullptr ? count(values->n) : QJsonValue(QJsonValue::Null)}};
-}
-
-QJsonObject threadToJson(const Trace &trace, std::size_t at, const TraceStatistics *statistics)
-{
-    const TraceThread &thread = trace.layout.threads[at];
-    const std::size_t process = index(thread.process);
-    const ThreadStatistics *figures =
-        statistics != nullptr && at < statistics->threads.size() ? &statistics->threads[at] : nullptr;
-    QJsonValue states(QJsonValue::Null);
-    if (figures != nullptr) {
-        QJsonObject inSeconds;
-        for (std::size_t state = 0; state < threadStateCount; ++state) {
-            inSeconds[keyOf(static_cast<ThreadState>(state))] = seconds(figures->states[state]);
-        }
-        states = inSeconds;
-    }
-    return {
-        {"name", QString::fromStdString(thread.name)},
-        {"process",
-         process < trace.layout.processes.size() ? QString::fromStdString(trace.layout.processes[process])
-                                                 : QString()},
-        {"cpu_kernel_s",
-         at < trace.outcomes.size() ? secondsOrNull(trace.outcomes[at].cpu) : QJsonValue(QJsonValue::Null)},
-        {"on_core_s",
-         figures != nullptr ? QJsonValue(seconds(figures->onCore)) : QJsonValue(QJsonValue::Null)},
-        {"states", states}};
-}
-
-QJsonArray threadsToJson(const Trace *trace, const TraceStatistics *statistics)
-{
-    QJsonArray threads;
-    for (std::size_t at = 0; trace != nullptr && at < trace->layout.threads.size(); ++at) {
-        threads.append(threadToJson(*trace, at, statistics));
-    }
-    return threads;
 }
 
 QJsonValue failureToJson(const VariantRun &run)
@@ -146,6 +51,28 @@ QJsonValue failureToJson(const VariantRun &run)
     }
     const RunFailure &failure = *run.engine->failure();
     return QJsonObject{{"kind", keyOf(failure.kind)}, {"text", failure.text}, {"remedy", failure.remedy}};
+}
+
+QJsonValue deadlockToJson(const Trace *trace)
+{
+    if (trace == nullptr || !trace->deadlock) {
+        return QJsonValue::Null;
+    }
+    const auto threadName = [trace](std::optional<ThreadId> thread) {
+        return thread ? QJsonValue(QString::fromStdString(trace->layout.threads.at(index(*thread)).name))
+                      : QJsonValue(QJsonValue::Null);
+    };
+    QJsonArray members;
+    for (const Deadlock::Member &member : trace->deadlock->members) {
+        const QJsonValue awaited = member.lock
+            ? QJsonValue(QString::fromStdString(trace->layout.locks.at(index(*member.lock)).name))
+            : threadName(member.joined);
+        members.append(QJsonObject{{"thread", threadName(member.thread)},
+                                   {"waits_for", awaited},
+                                   {"waits_for_kind", member.lock ? "lock" : "end_of_thread"},
+                                   {"held_by", threadName(member.heldBy)}});
+    }
+    return QJsonObject{{"time_s", seconds(trace->deadlock->time)}, {"members", members}};
 }
 
 QJsonValue violationsToJson(const VariantRun &run)
@@ -173,6 +100,16 @@ std::optional<double> ratioWithStartup(const VariantRun &run, const VariantRun *
         / static_cast<double>(baseline->statistics->wallWithStartup);
 }
 
+QJsonObject spreadToJson(const Spread &spread, double unit)
+{
+    const auto known = [&](double Spread::*figure) {
+        return spread.n > 0 ? QJsonValue(spread.*figure / unit) : QJsonValue(QJsonValue::Null);
+    };
+    return {{"median", known(&Spread::median)},    {"min", known(&Spread::min)},
+            {"max", known(&Spread::max)},          {"q1", known(&Spread::lowerQuartile)},
+            {"q3", known(&Spread::upperQuartile)}, {"n", count(spread.n)}};
+}
+
 } // namespace
 
 QJsonObject variantToJson(const VariantRun &run, std::optional<double> ratio, const VariantRun *baseline)
@@ -188,6 +125,7 @@ QJsonObject variantToJson(const VariantRun &run, std::optional<double> ratio, co
         {"title", run.variant->title},
         {"state", QString::fromUtf8(state.data(), static_cast<qsizetype>(state.size()))},
         {"failure", failureToJson(run)},
+        {"deadlock", deadlockToJson(trace)},
         {"wall_s", known([](const TraceStatistics &s) { return seconds(s.wall); })},
         {"wall_with_startup_s", known([](const TraceStatistics &s) { return seconds(s.wallWithStartup); })},
         {"ratio_to_baseline", orNull(ratio)},
@@ -198,14 +136,26 @@ QJsonObject variantToJson(const VariantRun &run, std::optional<double> ratio, co
         {"alternation", known([](const TraceStatistics &s) { return orNull(s.alternation); })},
         {"hold_ms", distributionToJson(statistics != nullptr ? &statistics->hold : nullptr)},
         {"wait_ms", distributionToJson(statistics != nullptr ? &statistics->wait : nullptr)},
+        {"lost_races", known([](const TraceStatistics &s) { return count(s.lostRaces); })},
         {"context_switches",
-         QJsonObject{
-             {"voluntary", known([](const TraceStatistics &s) { return orNull(s.voluntarySwitches); })},
-             {"involuntary", known([](const TraceStatistics &s) { return orNull(s.involuntarySwitches); })}}},
+         switchesToJson(statistics != nullptr ? statistics->voluntarySwitches : std::nullopt,
+                        statistics != nullptr ? statistics->involuntarySwitches : std::nullopt)},
+        {"requests_per_s", known([](const TraceStatistics &s) { return orNull(s.requestsPerSecond); })},
+        {"latency_ms", distributionToJson(statistics != nullptr ? &statistics->latency : nullptr)},
+        {"core_source",
+         trace != nullptr ? QJsonValue(keyOf(trace->coreSource)) : QJsonValue(QJsonValue::Null)},
+        {"core_source_reason",
+         trace != nullptr && !trace->coreSourceReason.empty()
+             ? QJsonValue(QString::fromStdString(trace->coreSourceReason))
+             : QJsonValue(QJsonValue::Null)},
         {"events", trace != nullptr ? count(trace->eventCount) : QJsonValue(QJsonValue::Null)},
         {"lost_events", trace != nullptr ? count(trace->lostEvents) : QJsonValue(QJsonValue::Null)},
         {"invariants", violationsToJson(run)},
-        {"threads", threadsToJson(trace, statistics)},
+        {"threads", trace != nullptr ? threadsToJson(*trace, statistics) : QJsonArray()},
+        {"locks", known([&](const TraceStatistics &s) { return locksToJson(*trace, s); })},
+        {"counters", known([&](const TraceStatistics &s) { return countersToJson(*trace, s); })},
+        {"processes", known([&](const TraceStatistics &s) { return processesToJson(*trace, s); })},
+        {"pool", known([&](const TraceStatistics &s) { return poolToJson(*trace, s); })},
     };
 }
 
@@ -231,7 +181,28 @@ QJsonObject runToJson(const ScenarioRun &run)
              QJsonObject{{"cores", static_cast<int>(machine.cores.size())},
                          {"cpu", machine.cpu},
                          {"load", machine.load}}},
-            {"variants", variants}};
+            {"variants", variants},
+            {"repeat", QJsonValue::Null}};
+}
+
+QJsonObject runToJson(const RepeatedRun &run)
+{
+    QJsonObject json = runToJson(run.newest());
+    if (run.rounds() == 1) {
+        return json;
+    }
+    constexpr double nanoseconds = 1e9;
+    const std::vector<VariantSpread> spreads = run.spreads();
+    QJsonArray variants;
+    for (std::size_t at = 0; at < spreads.size(); ++at) {
+        variants.append(QJsonObject{{"id", run.newest().variants()[at].variant->id},
+                                    {"wall_s", spreadToJson(spreads[at].wall, nanoseconds)},
+                                    {"ratio_to_baseline", spreadToJson(spreads[at].ratio, 1)},
+                                    {"handoffs", spreadToJson(spreads[at].handOffs, 1)}});
+    }
+    json["repeat"] =
+        QJsonObject{{"rounds", run.rounds()}, {"complete", run.complete()}, {"variants", variants}};
+    return json;
 }
 
 } // namespace gilscope

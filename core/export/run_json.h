@@ -4,13 +4,15 @@
 // where the key says so, milliseconds; what is not known is null, never zero.
 #pragma once
 
-#include "engine/scenario_run.h"
+#include "engine/repeated_run.h"
 
 #include <QJsonObject>
 
 namespace gilscope {
 
 [[nodiscard]] QJsonObject runToJson(const ScenarioRun &run);
+// Its newest round, and the spread over all complete ones.
+[[nodiscard]] QJsonObject runToJson(const RepeatedRun &run);
 
 // One element of its `variants`. `ratio` is wall ÷ the baseline's; `baseline` may be null or `run` itself.
 [[nodiscard]] QJsonObject variantToJson(const VariantRun &run, std::optional<double> ratio,

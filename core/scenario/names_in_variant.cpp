@@ -21,18 +21,28 @@ QJsonArray listIn(const QJsonValue &object, const char *key)
     return object.toObject().value(QLatin1String(key)).toArray();
 }
 
-// Calls `visit` with each target that a step of the program starts.
+// Calls `visit` with each target of the program's steps and with the kind of step that names it.
 template <typename Visit>
-void forEachStart(std::span<const StepPlan> program, Visit visit)
+void forEachTarget(std::span<const StepPlan> program, Visit visit)
 {
     for (const StepPlan &step : program) {
         const StepType &type = stepTypes()[step.type];
-        for (std::size_t number = 0; type.startsTarget && number < type.parameters.size(); ++number) {
+        for (std::size_t number = 0; number < type.parameters.size(); ++number) {
             if (type.parameters[number].kind == ParameterKind::Target) {
-                visit(TargetArgument::decode(step.arguments.at(number)));
+                visit(type, TargetArgument::decode(step.arguments.at(number)));
             }
         }
-        forEachStart(step.body, visit);
+        forEachTarget(step.body, visit);
+    }
+}
+
+template <typename Visit>
+void forEachTarget(const ProcessSpec &process, Visit visit)
+{
+    for (const InterpreterSpec &interpreter : process.interpreters) {
+        for (const ThreadSpec &thread : interpreter.threads) {
+            forEachTarget(thread.program, visit);
+        }
     }
 }
 
@@ -47,9 +57,65 @@ ThreadSpec *threadOf(ProcessSpec &process, std::size_t number)
     return nullptr;
 }
 
-NamesInVariant::Problem problemAt(std::size_t process, const QString &message, const QString &remedy)
+using Problem = NamesInVariant::Problem;
+
+Problem problemAt(std::size_t process, const QString &message, const QString &remedy)
 {
     return {QStringLiteral(".processes[%1]").arg(process), message, remedy};
+}
+
+// Marks what `target`, which a step of process `number` starts, is started by.
+std::optional<Problem> markStarted(Variant &variant, std::size_t number, TargetArgument target)
+{
+    const auto twice = [number](const QString &name) {
+        return problemAt(number, QStringLiteral("%1 is started twice").arg(name),
+                         QStringLiteral("A thread or process can be started once: name each in one step"));
+    };
+    if (target.isProcess && target.number < variant.processes.size()) {
+        ProcessSpec &started = variant.processes[target.number];
+        if (started.startedBy) {
+            return twice(started.name);
+        }
+        started.startedBy = number;
+    } else if (ThreadSpec *started = threadOf(variant.processes[number], target.number)) {
+        if (target.number == 0 || started->startsLater) {
+            return twice(started->name);
+        }
+        started->startsLater = true;
+    }
+    return {};
+}
+
+std::optional<Problem> circleAt(const Variant &variant, std::size_t number)
+{
+    std::size_t steps = 0;
+    for (std::optional<std::size_t> at = number; at; at = variant.processes[*at].startedBy) {
+        if (++steps > variant.processes.size()) {
+            return problemAt(number,
+                             QStringLiteral("%1 is started by a process that it starts itself")
+                                 .arg(variant.processes[number].name),
+                             QStringLiteral("Let one process begin without being started by a step"));
+        }
+    }
+    return {};
+}
+
+// A process can wait only for those that it has started.
+std::optional<Problem> foreignTargetAt(const Variant &variant, std::size_t number)
+{
+    std::optional<Problem> problem;
+    forEachTarget(variant.processes[number], [&](const StepType &type, TargetArgument target) {
+        if (type.startsTarget || !target.isProcess || target.number >= variant.processes.size()
+            || variant.processes[target.number].startedBy == number) {
+            return;
+        }
+        problem =
+            problemAt(number,
+                      QStringLiteral("found a step that waits for %1, expected a process that %2 starts")
+                          .arg(variant.processes[target.number].name, variant.processes[number].name),
+                      QStringLiteral("Let a step of the same process start it"));
+    });
+    return problem;
 }
 
 } // namespace
@@ -124,40 +190,18 @@ TargetArgument NamesInVariant::target(const QString &name) const
 std::optional<NamesInVariant::Problem> NamesInVariant::applyStarts(Variant &variant) const
 {
     std::optional<Problem> problem;
-    const auto startedOnce = QStringLiteral("A thread or process can be started once: name each in one step");
     for (std::size_t number = 0; number < variant.processes.size(); ++number) {
-        for (const InterpreterSpec &interpreter : std::vector(variant.processes[number].interpreters)) {
-            for (const ThreadSpec &thread : interpreter.threads) {
-                forEachStart(thread.program, [&](TargetArgument target) {
-                    if (target.isProcess && target.number < variant.processes.size()) {
-                        ProcessSpec &started = variant.processes[target.number];
-                        if (started.startedBy) {
-                            problem = problemAt(
-                                number, QStringLiteral("%1 is started twice").arg(started.name), startedOnce);
-                        }
-                        started.startedBy = number;
-                    } else if (ThreadSpec *started = threadOf(variant.processes[number], target.number)) {
-                        if (target.number == 0 || started->startsLater) {
-                            problem =
-                                problemAt(number, QStringLiteral("%1 is started twice").arg(started->name),
-                                          startedOnce);
-                        }
-                        started->startsLater = true;
-                    }
-                });
+        const ProcessSpec process = variant.processes[number]; // the original is marked
+        forEachTarget(process, [&](const StepType &type, TargetArgument target) {
+            if (type.startsTarget && !problem) {
+                problem = markStarted(variant, number, target);
             }
-        }
+        });
     }
     for (std::size_t number = 0; number < variant.processes.size() && !problem; ++number) {
-        std::size_t steps = 0;
-        for (std::optional<std::size_t> at = number; at; at = variant.processes[*at].startedBy) {
-            if (++steps > variant.processes.size()) {
-                problem = problemAt(number,
-                                    QStringLiteral("%1 is started by a process that it starts itself")
-                                        .arg(variant.processes[number].name),
-                                    QStringLiteral("Let one process begin without being started by a step"));
-                break;
-            }
+        problem = circleAt(variant, number);
+        if (!problem) {
+            problem = foreignTargetAt(variant, number);
         }
     }
     return problem;

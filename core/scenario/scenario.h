@@ -45,6 +45,7 @@ struct ProcessSpec
     QString name;
     std::vector<InterpreterSpec> interpreters;
     std::optional<std::size_t> startedBy; // another process of the variant
+    bool isServer = false;                // added by the engine: the one that requests go to
 };
 
 struct Variant

@@ -4,6 +4,7 @@
 #include "json_checker.h"
 #include "json_text.h"
 #include "names_in_variant.h"
+#include "pool_limits.h"
 #include "runtime/lock/interpreter_lock.h"
 #include "runtime/lock/user_lock.h"
 #include "runtime/program/step.h"
@@ -154,6 +155,9 @@ Variant TreeReader::readVariant(const JsonNode &node)
     if (const auto problem = m_names.applyStarts(variant)) {
         m_check.refuse(node.path + problem->place, problem->message, problem->remedy);
     }
+    if (const auto problem = m_check.error() ? std::nullopt : poolProblem(variant)) {
+        m_check.refuse(node.path + problem->place, problem->message, problem->remedy);
+    }
     if (const std::size_t threads = threadCount(variant); threads > ScenarioLimits::threads) {
         m_check.refuse(node.path,
                        QStringLiteral("found %1 threads, expected at most %2 in one variant")
@@ -273,7 +277,9 @@ TypedNode TreeReader::readTyped(const JsonNode &node, const QString &typeKey, st
         keys << QStringLiteral("program");
     }
     for (const ParameterSpec &parameter : parameters) {
-        keys << fromView(parameter.name);
+        if (!parameter.internal) {
+            keys << fromView(parameter.name);
+        }
     }
     m_check.expectKeys(node, keys);
     return {static_cast<std::uint32_t>(row), readArguments(node, parameters)};
@@ -284,7 +290,9 @@ Arguments TreeReader::readArguments(const JsonNode &node, std::span<const Parame
     Q_ASSERT(parameters.size() <= maxArguments);
     Arguments arguments{};
     for (std::size_t at = 0; at < parameters.size(); ++at) {
-        arguments.at(at) = readArgument(node, parameters[at]);
+        if (!parameters[at].internal) {
+            arguments.at(at) = readArgument(node, parameters[at]);
+        }
     }
     return arguments;
 }

@@ -4,6 +4,7 @@
 // answers "which slice stands for these thousand?" without looking at them all.
 #pragma once
 
+#include "mark.h"
 #include "runtime/base/ids.h"
 #include "runtime/base/time.h"
 
@@ -72,26 +73,6 @@ struct Slice
     friend bool operator==(const Slice &, const Slice &) = default;
 };
 
-enum class MarkKind : std::uint8_t {
-    Requested,     //     a thread asked for the lock
-    TimedOut,      //      it waited a whole interval
-    DropRequested, // and asked the holder to give it up
-    SafepointSeen, // the holder saw that
-    LostRace,      //      a thread was woken for the lock and did not get it
-    Retaken,  //       the holder gave it at a check and took it again, `count` times since the last such mark
-    Deadlock, //      from here on the thread waits for itself, by way of others
-    Loss,     //          events were dropped from `time` on; `count` of them
-};
-
-struct Mark
-{
-    TimeNs time = 0;
-    ThreadId thread{};
-    MarkKind kind{};
-    std::uint32_t count = 1;
-    friend bool operator==(const Mark &, const Mark &) = default;
-};
-
 // How much a slice matters when many share a pixel: what a lecturer must not miss (a lost race, lost events)
 // wins; among equals what lasted longest.
 [[nodiscard]] int urgency(ThreadState state);
@@ -153,6 +134,7 @@ struct Lane
     // ends.
     std::optional<Slice> open;
     std::vector<Mark> marks; // in order of time
+    MarkIndex markIndex;
 };
 
 } // namespace gilscope

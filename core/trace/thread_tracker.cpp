@@ -10,8 +10,6 @@ namespace gilscope {
 
 namespace {
 
-// A worker may claim any time; half of it keeps every difference in range.
-constexpr TimeNs farthest = TimeNs{1} << 60;
 // What writing the next event may take, with a mutex and a system call on the way.
 constexpr TimeNs longestTransit = 50 * microsecond;
 
@@ -43,6 +41,8 @@ ThreadTracker::ThreadTracker(ThreadId id, const TraceThread &thread, const std::
       m_name(thread.name),
       m_firstCounter(thread.firstCounter),
       m_counters(thread.counters),
+      m_switchesKnown(-farthest),
+      m_switchesMissingUntil(-farthest),
       m_progress(-farthest)
 {
     if (thread.lock) {
@@ -89,7 +89,15 @@ void ThreadTracker::handle(const TimedEvent &event, BatchYield &yield)
         return;
     }
     const TimeNs time = placeInTime(event.time);
-    if (m_doing && isOnCore(m_doing->state) && event.core != m_doing->core
+    // Who writes an event of this moment is on a core.
+    if (m_expectsSwitches && !m_bySwitches && !m_outcome.finished && event.kind != EventKind::ThreadStarted
+        && event.time >= m_switchesMissingUntil) {
+        if (event.kind == EventKind::OffCore) {
+            offCore(event, time, yield);
+        }
+        trustSwitches(time, event.core, yield);
+    }
+    if (!m_bySwitches && m_doing && isOnCore(m_doing->state) && event.core != m_doing->core
         && event.kind != EventKind::OffCore) {
         enter(m_doing->state, time, event.core, yield);
     }
@@ -302,221 +310,12 @@ void ThreadTracker::runOrTransit(TimeNs time, CoreId core, BatchYield &yield)
     }
 }
 
-void ThreadTracker::handleUserLockEvent(const TimedEvent &event, TimeNs time, BatchYield &yield)
-{
-    if (event.detail >= m_userLocks.size()) {
-        violate(time, "used a lock of the program that there is not", yield);
-        return;
-    }
-    LockBook &book = m_userLocks[event.detail];
-    switch (event.kind) {
-    case EventKind::UserLockRequested:
-        book.request = time;
-        addLockMark(book, MarkKind::Requested, time, yield);
-        m_wantsUserLock = m_lock && m_lock->hold;
-        if (!m_wantsUserLock) {
-            enter(ThreadState::WaitingForUserLock, time, event.core, yield);
-        }
-        break;
-    case EventKind::UserLockLostRace:
-        addLockMark(book, MarkKind::LostRace, time, yield);
-        break;
-    case EventKind::UserLockTaken:
-        if (!book.request) {
-            book.request = time; // it was free
-        }
-        taken(book, event, time, yield);
-        m_wantsUserLock = false;
-        if (is(ThreadState::WaitingForUserLock)) {
-            runOrTransit(time, event.core, yield);
-        }
-        break;
-    case EventKind::UserLockGiven:
-        given(book, event, time, yield);
-        break;
-    case EventKind::ThreadStarted:
-    case EventKind::ProgramStarted:
-    case EventKind::StepBegan:
-    case EventKind::StepEnded:
-    case EventKind::LockRequested:
-    case EventKind::LockTimedOut:
-    case EventKind::DropRequested:
-    case EventKind::LostRace:
-    case EventKind::LockTaken:
-    case EventKind::LockRetaken:
-    case EventKind::SafepointSeen:
-    case EventKind::LockGiven:
-    case EventKind::HandshakeBegan:
-    case EventKind::HandshakeEnded:
-    case EventKind::ActivityBegan:
-    case EventKind::ActivityEnded:
-    case EventKind::RequestBegan:
-    case EventKind::RequestEnded:
-    case EventKind::JoinBegan:
-    case EventKind::JoinEnded:
-    case EventKind::CounterRead:
-    case EventKind::CounterAdded:
-    case EventKind::ChunkSent:
-    case EventKind::ChunkBegan:
-    case EventKind::ChunkEnded:
-    case EventKind::ChunkPlaced:
-    case EventKind::WorkerDied:
-    case EventKind::Raised:
-    case EventKind::CoreChanged:
-    case EventKind::OffCore:
-    case EventKind::CpuTime:
-    case EventKind::ContextSwitches:
-    case EventKind::MemoryMeasured:
-    case EventKind::ThreadFinished:
-    case EventKind::SwitchedIn:
-    case EventKind::SwitchedOut:
-    case EventKind::SwitchesKnown:
-    case EventKind::Lost:
-        break; // not of a user lock
-    }
-}
-
-void ThreadTracker::handleLockEvent(const TimedEvent &event, TimeNs time, BatchYield &yield)
-{
-    LockBook &book = *m_lock;
-    switch (event.kind) {
-    case EventKind::LockRequested:
-        requested(time, yield);
-        break;
-    case EventKind::LockTimedOut:
-        enter(ThreadState::WaitingForLock, time, event.core, yield);
-        addLockMark(book, MarkKind::TimedOut, time, yield);
-        break;
-    case EventKind::DropRequested:
-        enter(ThreadState::WaitingForLock, time, event.core, yield);
-        addLockMark(book, MarkKind::DropRequested, time, yield);
-        yield.dropRequests.push_back({book.id, m_id, time, event.value});
-        break;
-    case EventKind::LostRace:
-        enter(ThreadState::WaitingHot, time, event.core, yield);
-        addLockMark(book, MarkKind::LostRace, time, yield);
-        m_outcome.lostRaces += 1;
-        break;
-    case EventKind::LockTaken:
-        taken(book, event, time, yield);
-        enter(ThreadState::Running, time, event.core, yield);
-        break;
-    case EventKind::LockRetaken:
-        runsOnFrom(time, event.core, yield);
-        addLockMark(book, MarkKind::Retaken, time, yield,
-                    static_cast<std::uint32_t>(std::min<std::uint64_t>(event.value, UINT32_MAX)));
-        m_outcome.checks += event.value;
-        break;
-    case EventKind::SafepointSeen:
-        runsOnFrom(time, event.core, yield);
-        addLockMark(book, MarkKind::SafepointSeen, time, yield);
-        break;
-    case EventKind::LockGiven:
-        given(book, event, time, yield);
-        m_outcome.checks += event.flags == static_cast<std::uint8_t>(ReleaseReason::Check) ? 1 : 0;
-        if (m_wantsUserLock) {
-            m_wantsUserLock = false;
-            enter(ThreadState::WaitingForUserLock, time, event.core, yield);
-        } else {
-            enterTransit(time, yield);
-        }
-        break;
-    case EventKind::HandshakeBegan:
-        enter(ThreadState::Handshake, time, event.core, yield);
-        break;
-    case EventKind::HandshakeEnded:
-        enterTransit(time, yield);
-        break;
-    case EventKind::ThreadStarted:
-    case EventKind::ProgramStarted:
-    case EventKind::StepBegan:
-    case EventKind::StepEnded:
-    case EventKind::ActivityBegan:
-    case EventKind::ActivityEnded:
-    case EventKind::RequestBegan:
-    case EventKind::RequestEnded:
-    case EventKind::UserLockRequested:
-    case EventKind::UserLockLostRace:
-    case EventKind::UserLockTaken:
-    case EventKind::UserLockGiven:
-    case EventKind::JoinBegan:
-    case EventKind::JoinEnded:
-    case EventKind::CounterRead:
-    case EventKind::CounterAdded:
-    case EventKind::ChunkSent:
-    case EventKind::ChunkBegan:
-    case EventKind::ChunkEnded:
-    case EventKind::ChunkPlaced:
-    case EventKind::WorkerDied:
-    case EventKind::Raised:
-    case EventKind::CoreChanged:
-    case EventKind::OffCore:
-    case EventKind::CpuTime:
-    case EventKind::ContextSwitches:
-    case EventKind::MemoryMeasured:
-    case EventKind::ThreadFinished:
-    case EventKind::SwitchedIn:
-    case EventKind::SwitchedOut:
-    case EventKind::SwitchesKnown:
-    case EventKind::Lost:
-        break; // not of the lock
-    }
-}
-
-void ThreadTracker::requested(TimeNs time, BatchYield &yield)
-{
-    if (m_lock->hold) {
-        violate(time, "asked for " + m_lock->name + " while it held it", yield);
-        endHold(*m_lock, time, yield);
-    }
-    m_lock->request = time;
-    m_excused = false;
-    enter(ThreadState::WaitingForLock, time, m_core, yield);
-    addLockMark(*m_lock, MarkKind::Requested, time, yield);
-}
-
-void ThreadTracker::taken(LockBook &book, const TimedEvent &event, TimeNs time, BatchYield &yield)
-{
-    const bool changed = (event.flags & 1U) != 0;
-    if (book.hold) {
-        violate(time, "took " + book.name + " while it held it", yield);
-        endHold(book, time, yield);
-    } else if (!book.request && !m_excused) {
-        violate(time, "took " + book.name + " without having asked for it", yield);
-    }
-    if (book.request) {
-        book.tenure = Tenure{book.id, m_id, *book.request, time, time, event.value, changed};
-    }
-    book.request.reset();
-    if (&book == &*m_lock) {
-        m_excused = false;
-    }
-    book.hold = Slice{time, time, m_id, event.core, ThreadState::Running};
-    if (changed) {
-        yield.takes.push_back({book.id, m_id, time, event.value, false});
-    }
-}
-
-void ThreadTracker::given(LockBook &book, const TimedEvent &event, TimeNs time, BatchYield &yield)
-{
-    if (!book.hold && !m_excused) {
-        violate(time, "gave " + book.name + " without having taken it", yield);
-    }
-    const bool ofInterpreter = event.kind == EventKind::LockGiven;
-    if (ofInterpreter) {
-        m_excused = false;
-    }
-    if (book.tenure) {
-        book.tenure->given = time;
-        yield.tenures.push_back(*book.tenure);
-    }
-    endHold(book, time, yield);
-    yield.gives.push_back({book.id, m_id, time, event.value,
-                           ofInterpreter && event.flags == static_cast<std::uint8_t>(ReleaseReason::Forced)});
-}
-
 void ThreadTracker::offCore(const TimedEvent &event, TimeNs time, BatchYield &yield)
 {
+    if (m_bySwitches) {
+        runsOnFrom(time, event.core, yield);
+        return;
+    }
     if (!m_doing || (!isOnCore(m_doing->state) && !is(ThreadState::Unknown))) {
         return;
     }
@@ -542,6 +341,7 @@ void ThreadTracker::finished(const TimedEvent &event, TimeNs time, BatchYield &y
         endHold(*m_lock, time, yield);
     }
     leave(time, yield);
+    m_on.reset();
     m_outcome.finished = time;
     m_outcome.completed = event.flags == 1;
 }
@@ -576,11 +376,15 @@ void ThreadTracker::runsOnFrom(TimeNs time, CoreId core, BatchYield &yield)
 
 void ThreadTracker::enter(ThreadState state, TimeNs time, CoreId core, BatchYield &yield)
 {
-    const bool goesOn = is(state) && (!isOnCore(state) || m_doing->core == core);
-    if (!goesOn) {
-        leave(time, yield);
-        m_doing = Doing{time, core, state};
+    const bool goesOn = is(state) && (m_bySwitches || !isOnCore(state) || m_doing->core == core);
+    if (goesOn) {
+        return;
     }
+    if (m_on && !m_doing && !m_transit) {
+        m_on->since = time; // it did nothing yet
+    }
+    leave(time, yield);
+    m_doing = Doing{time, m_on ? m_on->core : core, state};
 }
 
 void ThreadTracker::enterTransit(TimeNs time, BatchYield &yield)
@@ -592,34 +396,13 @@ void ThreadTracker::enterTransit(TimeNs time, BatchYield &yield)
 void ThreadTracker::leave(TimeNs time, BatchYield &yield)
 {
     if (m_doing) {
-        addSlice(m_doing->since, time, m_doing->state, m_doing->core, yield);
-    } else if (m_transit && time - *m_transit > longestTransit) {
+        addSlice(m_doing->since, time, shownState(), m_doing->core, yield);
+        addCoreSlice(time, yield);
+    } else if (m_transit && (m_bySwitches ? !m_on : time - *m_transit > longestTransit)) {
         addSlice(*m_transit, time, ThreadState::Ready, m_core, yield);
     }
     m_doing.reset();
     m_transit.reset();
-}
-
-void ThreadTracker::endHold(LockBook &book, TimeNs time, BatchYield &yield)
-{
-    if (book.hold && time > book.hold->begin) {
-        book.hold->end = time;
-        yield.holds.push_back({book.id, *book.hold});
-    }
-    book.hold.reset();
-    book.tenure.reset();
-}
-
-void ThreadTracker::endAllHolds(TimeNs time, BatchYield &yield)
-{
-    if (m_lock) {
-        endHold(*m_lock, time, yield);
-        m_lock->request.reset();
-    }
-    for (LockBook &book : m_userLocks) {
-        endHold(book, time, yield);
-        book.request.reset();
-    }
 }
 
 void ThreadTracker::close(TimeNs knownToWait, TimeNs now, BatchYield &yield)
@@ -651,6 +434,9 @@ TimeNs ThreadTracker::lastKnown(TimeNs now) const
 TimeNs ThreadTracker::endKnownAt(TimeNs now) const
 {
     const TimeNs last = lastKnown(now);
+    if (m_bySwitches && m_doing) {
+        return std::max(m_known->end, std::min(now, m_switchesKnown));
+    }
     const bool lasts = m_doing && !isOnCore(m_doing->state) && !is(ThreadState::Unknown);
     return lasts ? std::max(last, std::min(now, farthest)) : last;
 }
@@ -660,29 +446,7 @@ std::optional<Slice> ThreadTracker::open(TimeNs now) const
     if (!m_doing || endKnownAt(now) <= m_doing->since) {
         return {};
     }
-    return Slice{m_doing->since, endKnownAt(now), m_id, m_doing->core, m_doing->state};
-}
-
-std::vector<LockHold> ThreadTracker::openHolds(TimeNs now) const
-{
-    std::vector<LockHold> holds;
-    const TimeNs end = m_outcome.finished ? std::max(now, *m_outcome.finished) : endKnownAt(now);
-    const auto offer = [&](const LockBook &book) {
-        if (book.hold && end > book.hold->begin) {
-            LockHold &hold = holds.emplace_back(LockHold{book.id, *book.hold});
-            hold.slice.end = end;
-        }
-    };
-    if (m_lock) {
-        offer(*m_lock);
-    }
-    std::ranges::for_each(m_userLocks, offer);
-    return holds;
-}
-
-std::optional<LockId> ThreadTracker::interpreterLock() const
-{
-    return m_lock ? std::optional(m_lock->id) : std::nullopt;
+    return Slice{m_doing->since, endKnownAt(now), m_id, m_doing->core, shownState()};
 }
 
 void ThreadTracker::addSlice(TimeNs begin, TimeNs end, ThreadState state, CoreId core,
@@ -692,15 +456,9 @@ void ThreadTracker::addSlice(TimeNs begin, TimeNs end, ThreadState state, CoreId
         return;
     }
     yield.slices.push_back({begin, end, m_id, core, state});
-    if (isOnCore(state)) {
+    if (!m_bySwitches && isOnCore(state)) {
         yield.coreSlices.push_back({begin, end, m_id, core, state});
     }
-}
-
-void ThreadTracker::addLockMark(const LockBook &book, MarkKind kind, TimeNs time, BatchYield &yield,
-                                std::uint32_t count) const
-{
-    yield.lockMarks.push_back({book.id, {time, m_id, kind, count}});
 }
 
 void ThreadTracker::violate(TimeNs time, const std::string &what, BatchYield &yield) const

@@ -16,6 +16,11 @@
 // time) out of a Running slice and calls it Ready. An event from another core than before cuts a Running
 // slice, whatever its kind.
 //
+// Where the kernel's switch records are known, they say when the thread is on a core, and OffCore and
+// CoreChanged are of no interest: a state that needs a core is Ready while the thread has none, and a thread
+// that has one is shown on it in the state it is in, be it one of waiting. Before the first record, and where
+// records are missing, the thread's own samples must do.
+//
 // Any sequence of events is survived; what no correct thread can say becomes a violation. Owned by
 // TraceBuilder.
 #pragma once
@@ -35,7 +40,15 @@ public:
     ThreadTracker(ThreadId id, const TraceThread &thread, const std::vector<TraceLock> &locks);
 
     void startsAt(TimeNs time);
+    // Its events, and the kernel's records of it, in order of time among each other.
     void handle(const TimedEvent &event, BatchYield &yield);
+    void handleSwitch(const TimedEvent &event, BatchYield &yield);
+    // There will be records.
+    void expectSwitches() { m_expectsSwitches = true; }
+    // All records up to `time` have been handled.
+    void switchesKnownUntil(TimeNs time);
+    // From `from` until `until` there are none.
+    void loseSwitches(TimeNs from, TimeNs until, BatchYield &yield);
     // Nothing is known of [from, until): `count` events are missing. Returns from when on, in the thread's
     // own order.
     TimeNs lose(TimeNs from, TimeNs until, std::uint32_t count, BatchYield &yield);
@@ -48,6 +61,8 @@ public:
 
     // What the thread has been doing since its last finished slice, as far as is known at `now`.
     [[nodiscard]] std::optional<Slice> open(TimeNs now) const;
+    // The same for the core it is on.
+    [[nodiscard]] std::optional<Slice> openOnCore(TimeNs now) const;
     // Its holds of locks, likewise.
     [[nodiscard]] std::vector<LockHold> openHolds(TimeNs now) const;
     [[nodiscard]] std::optional<LockId> interpreterLock() const;
@@ -59,11 +74,20 @@ public:
     [[nodiscard]] TimeNs endKnownAt(TimeNs now) const;
 
 private:
+    // A worker may claim any time; half of it keeps every difference in range.
+    static constexpr TimeNs farthest = TimeNs{1} << 60;
+
     struct Doing
     {
         TimeNs since = 0;
         CoreId core{};
         ThreadState state{};
+    };
+
+    struct OnCore
+    {
+        TimeNs since = 0; // of what is not in the core's lane yet
+        CoreId core{};
     };
 
     // One lock, as this thread knows it.
@@ -88,6 +112,12 @@ private:
     void offCore(const TimedEvent &event, TimeNs time, BatchYield &yield);
     void finished(const TimedEvent &event, TimeNs time, BatchYield &yield);
 
+    void trustSwitches(TimeNs time, std::optional<CoreId> core, BatchYield &yield);
+    void settle(TimeNs time, BatchYield &yield);
+    void cutAtSwitch(TimeNs time, BatchYield &yield);
+    void addCoreSlice(TimeNs time, BatchYield &yield);
+    [[nodiscard]] std::optional<ThreadState> stateOnCore() const;
+    [[nodiscard]] ThreadState shownState() const;
     void enter(ThreadState state, TimeNs time, CoreId core, BatchYield &yield);
     void enterTransit(TimeNs time, BatchYield &yield);
     void leave(TimeNs time, BatchYield &yield);
@@ -114,6 +144,11 @@ private:
     std::optional<TimeNs> m_requestToServer;
     bool m_excused = false; // events were lost: the next take or give stands alone
     CoreId m_core{};        // of the last event
+    bool m_expectsSwitches = false;
+    bool m_bySwitches = false;  // records say whether it is on a core
+    std::optional<OnCore> m_on; // what they say
+    TimeNs m_switchesKnown;     // up to when they say it
+    TimeNs m_switchesMissingUntil;
     TimeNs m_progress;
     std::optional<TimeRange> m_known; // by events
     ThreadOutcome m_outcome;

@@ -103,6 +103,7 @@ struct Chunk
 {
     std::uint32_t number = 0;
     std::uint64_t items = 0;
+    std::optional<ThreadId> sender;
     std::optional<ThreadId> worker;
     std::optional<TimeNs> sent;   // encoded, and in the pipe
     std::optional<TimeNs> began;  // decoded by the worker
@@ -113,8 +114,9 @@ struct Chunk
 struct CounterReading
 {
     std::uint64_t added = 0; // increments that were done, over all threads
-    TimeNs readAt = 0;
-    std::int64_t value = 0; // what it held when it was last read; added − value were lost
+    TimeNs addedUntil = 0;   // when the last of them was told
+    TimeNs readAt = 0;       // 0: nobody has read it
+    std::int64_t value = 0;  // what it held when it was last read; added − value were lost
 };
 
 struct MemoryFigures
@@ -174,6 +176,7 @@ struct Trace
     TraceLayout layout;
     std::vector<Lane> lanes;               // cores, then for each process its locks and its threads
     std::vector<Flow> flows;               // by `to`
+    std::vector<std::uint64_t> handOffs;   // one a lock: how many of the flows are its own
     std::vector<Tenure> tenures;           // finished ones, of all locks, by `taken`
     std::vector<DropRequest> dropRequests; // by `time`
     std::vector<ThreadOutcome> outcomes;   // one a thread
@@ -183,6 +186,9 @@ struct Trace
     std::vector<CounterReading> counters;  // one a counter
     std::optional<Deadlock> deadlock;
     CoreSource coreSource{};
+    // Samples: why there are no records. Records: why some stretches are sampled all the same, or empty.
+    std::string coreSourceReason;
+    std::uint64_t lostSwitches = 0;      // records that neither kernel nor worker had room for
     std::vector<std::string> violations; // found while building: what no correct run can say
     TimeRange extent;                    // from the first start-up to the last thing known
     std::uint64_t eventCount = 0;

@@ -71,6 +71,12 @@ void forEachLane(std::vector<std::pair<std::size_t, T>> &all, Sink sink)
     }
 }
 
+bool isOfSwitches(EventKind kind)
+{
+    return kind == EventKind::SwitchedIn || kind == EventKind::SwitchedOut || kind == EventKind::SwitchesKnown
+        || kind == EventKind::Lost;
+}
+
 Lane coreLaneOf(CoreId core)
 {
     Lane lane;
@@ -121,6 +127,7 @@ TraceBuilder::TraceBuilder(TraceLayout layout, std::uint64_t eventLimit) : m_eve
     m_trace.outcomes.resize(known.threads.size());
     m_trace.processes.resize(known.processes.size());
     m_trace.counters.resize(known.counters.size());
+    m_trace.handOffs.resize(known.locks.size());
     m_limitLosses.resize(known.threads.size());
 }
 
@@ -145,20 +152,97 @@ void TraceBuilder::append(ThreadId thread, std::span<const TimedEvent> events)
     ThreadTracker &tracker = m_threads.at(index(thread));
     const std::uint64_t room = m_eventLimit - std::min(m_eventLimit, m_trace.eventCount);
     const std::span<const TimedEvent> kept = events.first(std::min<std::uint64_t>(events.size(), room));
+    SwitchTimeline *timeline = timelineOf(thread);
     for (const TimedEvent &event : kept) {
-        tracker.handle(event, m_yield);
+        if (timeline != nullptr) {
+            timeline->hold(thread, event);
+        } else {
+            tracker.handle(event, m_yield);
+        }
     }
     m_trace.eventCount += kept.size();
     if (kept.size() < events.size()) {
+        if (timeline != nullptr) {
+            endSwitches(*timeline, "there are too many events");
+        }
         loseBeyondLimit(thread, events.subspan(kept.size()));
     }
 }
 
 void TraceBuilder::appendOfWorker(ThreadId first, std::span<const TimedEvent> events)
 {
+    SwitchTimeline *timeline = timelineOf(first);
     for (const TimedEvent &event : events) {
         if (event.kind == EventKind::MemoryMeasured) {
             m_yield.processes.push_back({event.kind, first, event.detail, event.value});
+        } else if (timeline != nullptr && timeline->isActive() && isOfSwitches(event.kind)) {
+            m_trace.lostSwitches += timeline->takeRecord(event);
+            m_trace.eventCount += namesThread(event.kind) ? 1 : 0;
+            if (m_trace.eventCount >= m_eventLimit || timeline->isOverfull()) {
+                endSwitches(*timeline, "there are too many events");
+            }
+        }
+    }
+    if (m_trace.lostSwitches != 0 && m_trace.coreSourceReason.empty()) {
+        m_trace.coreSourceReason = "some switch records were lost";
+    }
+}
+
+void TraceBuilder::expectSwitches(ThreadId first, std::uint32_t threads)
+{
+    m_switches.emplace_back(first, threads);
+    for (std::uint32_t number = 0; number < threads; ++number) {
+        m_threads.at(index(first) + number).expectSwitches();
+    }
+    m_trace.coreSource = CoreSource::SwitchRecords;
+}
+
+void TraceBuilder::useSamples(std::string why)
+{
+    m_trace.coreSourceReason = std::move(why);
+}
+
+// Of the worker that the thread belongs to; none where there are no records, or no more.
+SwitchTimeline *TraceBuilder::timelineOf(ThreadId thread)
+{
+    const auto found = std::ranges::find_if(m_switches, [thread](const SwitchTimeline &timeline) {
+        return timeline.isActive() && timeline.has(thread);
+    });
+    return found != m_switches.end() ? &*found : nullptr;
+}
+
+void TraceBuilder::tellHeldBack(SwitchTimeline &worker)
+{
+    for (std::uint32_t number = 0; number < worker.threadCount(); ++number) {
+        const auto thread = static_cast<ThreadId>(index(worker.first()) + number);
+        ThreadTracker &tracker = m_threads[index(thread)];
+        while (const std::optional<SwitchTimeline::Item> item = worker.next(thread, worker.known())) {
+            if (item->isOwn) {
+                tracker.handle(item->event, m_yield);
+            } else if (item->event.kind == EventKind::Lost) {
+                tracker.loseSwitches(item->event.time, static_cast<TimeNs>(item->event.value), m_yield);
+            } else {
+                tracker.handleSwitch(item->event, m_yield);
+            }
+        }
+        tracker.switchesKnownUntil(worker.known());
+    }
+}
+
+// From what is known on, the threads' own samples must do.
+void TraceBuilder::endSwitches(SwitchTimeline &worker, const std::string &why)
+{
+    constexpr TimeNs everything = std::numeric_limits<TimeNs>::max();
+    tellHeldBack(worker);
+    worker.end();
+    for (std::uint32_t number = 0; number < worker.threadCount(); ++number) {
+        const auto thread = static_cast<ThreadId>(index(worker.first()) + number);
+        m_threads[index(thread)].loseSwitches(worker.known(), everything, m_yield);
+        while (const std::optional<SwitchTimeline::Item> item = worker.next(thread, everything)) {
+            if (item->isOwn) {
+                m_threads[index(thread)].handle(item->event, m_yield);
+                m_trace.coreSourceReason = "switch records end early: " + why;
+            }
         }
     }
 }
@@ -166,6 +250,12 @@ void TraceBuilder::appendOfWorker(ThreadId first, std::span<const TimedEvent> ev
 void TraceBuilder::setDeadlock(const Deadlock &deadlock)
 {
     m_trace.deadlock = deadlock;
+    for (const Deadlock::Member &member : deadlock.members) {
+        if (member.lock) {
+            m_yield.lockMarks.push_back(
+                {*member.lock, {deadlock.time, member.thread, MarkKind::Deadlock, 1}});
+        }
+    }
 }
 
 // How a thread ended is still wanted, and costs no memory.
@@ -193,6 +283,14 @@ void TraceBuilder::loseBeyondLimit(ThreadId thread, std::span<const TimedEvent> 
 
 void TraceBuilder::finishBatch(TimeNs now)
 {
+    for (SwitchTimeline &worker : m_switches) {
+        if (worker.isActive()) {
+            tellHeldBack(worker);
+        }
+        if (worker.isActive() && worker.isOverfull()) {
+            endSwitches(worker, "the worker does not say up to when they are known");
+        }
+    }
     std::vector<Flow> flows = m_handOffs.finishBatch(m_yield.gives, m_yield.takes);
     sortIn(flows);
     openLanes(now);
@@ -203,6 +301,11 @@ void TraceBuilder::finish(TimeNs now)
 {
     if (!m_trace.live) {
         return;
+    }
+    for (SwitchTimeline &worker : m_switches) {
+        if (worker.isActive()) {
+            endSwitches(worker, "the worker ended before it had written the last of them");
+        }
     }
     // A thread that waited is known to have waited as long as anything of its process was heard.
     std::vector<TimeNs> lastOfProcess;
@@ -228,6 +331,9 @@ void TraceBuilder::sortIn(std::vector<Flow> &flows)
 {
     sortLaneSlicesIn();
     sortLaneMarksIn();
+    for (const Flow &flow : flows) {
+        m_trace.handOffs[index(flow.lock)] += 1;
+    }
     sortInAtEnd(m_trace.flows, flows, [](const Flow &one, const Flow &other) {
         return std::tie(one.to, one.from, one.lock) < std::tie(other.to, other.from, other.lock);
     });
@@ -259,6 +365,7 @@ void TraceBuilder::takeNewsIn()
         CounterReading &reading = m_trace.counters.at(news.counter);
         if (!news.isReading) {
             reading.added += news.value;
+            reading.addedUntil = std::max(reading.addedUntil, news.time);
         } else if (news.time >= reading.readAt) {
             reading.readAt = news.time;
             reading.value = static_cast<std::int64_t>(news.value);
@@ -286,6 +393,7 @@ void TraceBuilder::takeChunkIn(const ChunkNews &news)
     switch (news.kind) {
     case EventKind::ChunkSent:
         chunk.sent = news.time;
+        chunk.sender = news.thread;
         break;
     case EventKind::ChunkBegan:
         chunk.began = news.time;
@@ -354,7 +462,9 @@ void TraceBuilder::sortLaneMarksIn()
         }
     }
     forEachLane(byLane, [this](std::size_t lane, std::vector<Mark> &marks) {
-        sortInAtEnd(m_trace.lanes[lane].marks, marks, isMarkEarlier);
+        Lane &grown = m_trace.lanes[lane];
+        const std::size_t first = sortInAtEnd(grown.marks, marks, isMarkEarlier);
+        grown.markIndex.update(grown.marks, first);
     });
     // One mark a thread stands for all that the limit took, however long that goes on.
     for (std::size_t number = 0; number < m_limitLosses.size(); ++number) {
@@ -374,8 +484,7 @@ void TraceBuilder::sortLaneMarksIn()
 void TraceBuilder::openLanes(TimeNs now)
 {
     for (const ThreadTracker &thread : m_threads) {
-        const std::optional<Slice> open = thread.open(now);
-        if (open && isOnCore(open->state)) {
+        if (const std::optional<Slice> open = thread.openOnCore(now)) {
             provideCoreLane(open->core);
         }
     }
@@ -385,7 +494,9 @@ void TraceBuilder::openLanes(TimeNs now)
     for (const ThreadTracker &thread : m_threads) {
         if (const std::optional<Slice> open = thread.open(now)) {
             m_trace.lanes[threadLane(open->thread)].open = open;
-            if (const auto core = coreLane(open->core); core && isOnCore(open->state)) {
+        }
+        if (const std::optional<Slice> open = thread.openOnCore(now)) {
+            if (const auto core = coreLane(open->core)) {
                 offerOpen(m_trace.lanes[*core], *open);
             }
         }

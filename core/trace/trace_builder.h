@@ -7,7 +7,9 @@
 //   append ─► ThreadTracker (one a thread: its states) ─► BatchYield ─ finishBatch ─► lanes, tenures
 //                                                             └─ gives, takes ─► HandOffPairing ─► flows
 //
-// Core lanes are the Running slices of all threads, by core; lock lanes are the holds. A core that is not in
+// Core lanes are what all threads did on a core, by core; lock lanes are the holds. Where a worker has the
+// kernel's switch records, what its threads say is held back until the records up to that moment are known
+// (SwitchesKnown), so that both can be told in order of time; SwitchTimeline does that. A core that is not in
 // the layout gets a lane of its own, in its place, so lanes may move while a trace is live. A flow appears
 // one batch after its take, when the giver's side is known for certain. Events beyond the limit count, and
 // are drawn, as lost.
@@ -19,6 +21,7 @@
 #include "batch_yield.h"
 #include "hand_off_pairing.h"
 #include "runtime/record/event.h"
+#include "switch_timeline.h"
 #include "thread_tracker.h"
 #include "trace.h"
 
@@ -38,9 +41,15 @@ public:
     void threadStartsAt(ThreadId thread, TimeNs time);
     // The next events of one thread, in order.
     void append(ThreadId thread, std::span<const TimedEvent> events);
+    // The worker whose first thread this is, with all its `threads`, has switch records. Before the first
+    // append(). Without it, and where records end, core lanes come from samples.
+    void expectSwitches(ThreadId first, std::uint32_t threads);
+    // There are no records, and why.
+    void useSamples(std::string why);
     // The next events of a worker as a whole, in order; `first` is the first thread of its first process.
     // Details that name a thread are ThreadIds by now, here and in append().
     void appendOfWorker(ThreadId first, std::span<const TimedEvent> events);
+    // Once. Marked on the lanes of the locks that its members wait for, from the next batch on.
     void setDeadlock(const Deadlock &deadlock);
     // The thread was known to run at `time`: open slices reach that far.
     void reportProgress(ThreadId thread, TimeNs time);
@@ -60,6 +69,9 @@ private:
         std::uint32_t count = 0;
     };
 
+    void tellHeldBack(SwitchTimeline &worker);
+    void endSwitches(SwitchTimeline &worker, const std::string &why);
+    [[nodiscard]] SwitchTimeline *timelineOf(ThreadId thread);
     void loseBeyondLimit(ThreadId thread, std::span<const TimedEvent> events);
     void sortIn(std::vector<Flow> &flows);
     void sortLaneSlicesIn();
@@ -82,6 +94,7 @@ private:
     std::uint64_t m_lostInRings = 0;
     std::uint64_t m_lostBeyondLimit = 0;
     std::vector<ThreadTracker> m_threads;
+    std::vector<SwitchTimeline> m_switches; // one a worker that has records
     std::vector<LimitLoss> m_limitLosses;   // one a thread
     std::vector<std::size_t> m_lockLanes;   // counted from the last core lane
     std::vector<std::size_t> m_threadLanes; // likewise

@@ -51,7 +51,8 @@ Run finishedRun(TimeNs wall, TimeNs withStartup)
     figures.coresUsed = 0.99;
     figures.handOffs = 196;
     figures.alternation = 0.98;
-    figures.hold = {.median = 5'080'000, .p5 = 5'070'000, .p95 = 5'110'000, .max = 6'000'000, .n = 197};
+    figures.hold = {
+        .median = 5'080'000, .p5 = 5'070'000, .p95 = 5'110'000, .p99 = 5'120'000, .max = 6'000'000, .n = 197};
     figures.voluntarySwitches = 400;
     figures.threads.resize(1);
     figures.threads[0].onCore = 640 * millisecond;
@@ -62,6 +63,55 @@ Run finishedRun(TimeNs wall, TimeNs withStartup)
     run.run.engine = std::move(engine);
     run.run.statistics = figures;
     return run;
+}
+
+// Everything there can be in a variant.
+Run eventfulRun()
+{
+    Run made = finishedRun(second, second);
+    TraceLayout &layout = made.engine->m_trace.layout;
+    layout.threads.push_back({.name = "thread_2", .process = ProcessId{0}});
+    layout.locks = {{"balance", ProcessId{0}, LockOwner::User}};
+    layout.counters = {{"x", ProcessId{0}}};
+    made.engine->m_trace.outcomes.resize(2);
+    TraceStatistics &figures = *made.run.statistics;
+    figures.threads.resize(2);
+    ThreadStatistics &thread = figures.threads[0];
+    thread.acquisitions = 12;
+    thread.hold = distributionOf({2 * millisecond});
+    thread.lostRaces = 45;
+    thread.checks = 3000;
+    thread.voluntarySwitches = 7;
+    thread.requestsPerSecond = 98.5;
+    thread.latency = distributionOf({5'200 * microsecond});
+    thread.raised = Exception::BrokenProcessPool;
+    LockStatistics &lock = figures.locks.emplace_back();
+    lock.takers = {{ThreadId{0}, 570, 300, 499 * millisecond}, {ThreadId{1}, 1, 1, millisecond}};
+    lock.takes = 571;
+    lock.handOffs = 2;
+    lock.held = 500 * millisecond;
+    figures.counters = {{.added = 2000, .value = 1760}};
+    ProcessStatistics &process = figures.processes.emplace_back();
+    process.startUp = 30 * millisecond;
+    process.startUpWork = 18 * millisecond;
+    process.memory = MemoryFigures{1'000'000, 900'000, 4};
+    process.bytesAThread = 17'408;
+    process.encoded = {4096, 2 * millisecond};
+    process.killedBySignal = 9;
+    figures.pool = PoolStatistics{2, 6, {1, 0}, {0, 1}, {{ThreadId{0}, 2, 6}, {ThreadId{1}, 0, 0}}};
+    return made;
+}
+
+QStringList keysIn(const QJsonValue &json)
+{
+    QStringList keys = json.toObject().keys();
+    for (const QString &key : json.toObject().keys()) {
+        keys += keysIn(json[key]);
+    }
+    for (const QJsonValue &element : json.toArray()) {
+        keys += keysIn(element);
+    }
+    return keys;
 }
 
 } // namespace
@@ -75,7 +125,12 @@ private slots:
     void theRatioWithStartUpComparesWithTheBaseline();
     void whatIsUnknownIsNullAndNeverZero();
     void aFailureIsTold();
+    void aDeadlockIsToldMemberByMember();
     void violationsAreListed();
+    void whatAThreadDidIsItsOwn();
+    void locksSayWhoTookThemHowOften();
+    void countersProcessesAndThePoolAreTold();
+    void itIsSaidHowTheCoresAreKnown();
     void everyKeyIsDocumented();
     void aRunNamesItsScenarioItsSourceAndItsMachine();
 };
@@ -96,7 +151,8 @@ void TestRunJson::everyFigureIsUnderItsKeyInItsUnit()
     QCOMPARE(json["handoffs"], 196);
     QCOMPARE(json["alternation"], 0.98);
     QCOMPARE(json["hold_ms"],
-             (QJsonObject{{"median", 5.08}, {"p5", 5.07}, {"p95", 5.11}, {"max", 6.0}, {"n", 197}}));
+             (QJsonObject{
+                 {"median", 5.08}, {"p5", 5.07}, {"p95", 5.11}, {"p99", 5.12}, {"max", 6.0}, {"n", 197}}));
     QCOMPARE(json["events"], 1234);
     QCOMPARE(json["lost_events"], 5);
     QCOMPARE(json["invariants"], "ok");
@@ -143,7 +199,8 @@ void TestRunJson::whatIsUnknownIsNullAndNeverZero()
     const QJsonObject nothing = variantToJson(notRun, {}, nullptr);
     QCOMPARE(nothing["state"], "idle");
     for (const char *key : {"wall_s", "wall_with_startup_s", "cpu_s", "cores_used", "handoffs", "alternation",
-                            "events", "lost_events", "invariants"}) {
+                            "events", "lost_events", "invariants", "locks", "counters", "processes", "pool",
+                            "core_source", "requests_per_s"}) {
         QVERIFY2(nothing.contains(QLatin1String(key)) && nothing[QLatin1String(key)].isNull(), key);
     }
     QCOMPARE(nothing.keys(), json.keys());
@@ -161,12 +218,108 @@ void TestRunJson::aFailureIsTold()
              (QJsonObject{{"kind", "worker_died"}, {"text", "worker 2 of 2 was killed"}, {"remedy", ""}}));
 }
 
+void TestRunJson::aDeadlockIsToldMemberByMember()
+{
+    Run made = finishedRun(1'000, 1'000);
+    QCOMPARE(variantToJson(made.run, {}, nullptr)["deadlock"], QJsonValue::Null);
+    made.engine->m_state = RunState::Deadlocked;
+    Trace &trace = made.engine->m_trace;
+    trace.layout.locks = {{"lock", ProcessId{0}, LockOwner::Interpreter},
+                          {"A", ProcessId{0}, LockOwner::User}};
+    trace.layout.threads.push_back({.name = "thread_2", .process = ProcessId{0}, .lock = LockId{0}});
+    trace.deadlock = Deadlock{
+        12 * millisecond, {{ThreadId{0}, {}, ThreadId{1}, ThreadId{1}}, {ThreadId{1}, LockId{1}, {}, {}}}};
+    const QJsonObject json = variantToJson(made.run, {}, nullptr);
+    QCOMPARE(json["state"], "deadlocked");
+    QCOMPARE(json["deadlock"]["time_s"], 0.012);
+    QCOMPARE(json["deadlock"]["members"],
+             (QJsonArray{QJsonObject{{"thread", "thread_1"},
+                                     {"waits_for", "thread_2"},
+                                     {"waits_for_kind", "end_of_thread"},
+                                     {"held_by", "thread_2"}},
+                         QJsonObject{{"thread", "thread_2"},
+                                     {"waits_for", "A"},
+                                     {"waits_for_kind", "lock"},
+                                     {"held_by", QJsonValue::Null}}}));
+}
+
 void TestRunJson::violationsAreListed()
 {
     Run made = finishedRun(1'000, 1'000);
     made.run.violations = {"two held the lock at 0.5 s", "and again at 0.6 s"};
     QCOMPARE(variantToJson(made.run, {}, nullptr)["invariants"],
              (QJsonArray{"two held the lock at 0.5 s", "and again at 0.6 s"}));
+}
+
+void TestRunJson::whatAThreadDidIsItsOwn()
+{
+    const QJsonObject thread = variantToJson(eventfulRun().run, {}, nullptr)["threads"][0].toObject();
+    QCOMPARE(thread["service"], false);
+    QCOMPARE(thread["acquisitions"], 12);
+    QCOMPARE(thread["hold_ms"]["median"], 2.0);
+    QCOMPARE(thread["wait_ms"]["median"], QJsonValue::Null);
+    QCOMPARE(thread["lost_races"], 45);
+    QCOMPARE(thread["checks"], 3000);
+    QCOMPARE(thread["context_switches"]["voluntary"], 7);
+    QCOMPARE(thread["requests_per_s"], 98.5);
+    QCOMPARE(thread["latency_ms"]["p99"], 5.2);
+    QCOMPARE(thread["raised"], "BrokenProcessPool");
+    QCOMPARE(variantToJson(finishedRun(1, 1).run, {}, nullptr)["threads"][0]["raised"], QJsonValue::Null);
+}
+
+void TestRunJson::locksSayWhoTookThemHowOften()
+{
+    const QJsonObject lock = variantToJson(eventfulRun().run, {}, nullptr)["locks"][0].toObject();
+    QCOMPARE(lock["name"], "balance");
+    QCOMPARE(lock["process"], "python");
+    QCOMPARE(lock["owner"], "user");
+    QCOMPARE(lock["acquisitions"], 571);
+    QCOMPARE(lock["handoffs"], 2);
+    QCOMPARE(lock["held_s"], 0.5);
+    QCOMPARE(lock["held_share"], 0.5);
+    QCOMPARE(lock["takers"].toArray().size(), 2);
+    QCOMPARE(lock["takers"][0]["acquisitions"], 570);
+    QCOMPARE(lock["takers"][0]["longest_run"], 300);
+    QCOMPARE(lock["takers"][1]["name"], "thread_2");
+    QCOMPARE(lock["takers"][1]["acquisitions"], 1);
+}
+
+void TestRunJson::countersProcessesAndThePoolAreTold()
+{
+    const QJsonObject json = variantToJson(eventfulRun().run, {}, nullptr);
+    QCOMPARE(json["counters"][0],
+             (QJsonObject{{"name", "x"},
+                          {"process", "python"},
+                          {"added", 2000},
+                          {"value", 1760},
+                          {"lost", 240},
+                          {"lost_share", 0.12}}));
+    const QJsonObject process = json["processes"][0].toObject();
+    QCOMPARE(process["start_up_s"], 0.03);
+    QCOMPARE(process["start_up_modelled_s"], 0.018);
+    QCOMPARE(process["start_up_real_s"], 0.012);
+    QCOMPARE(process["private_bytes"], 1'000'000);
+    QCOMPARE(process["pss_bytes"], 900'000);
+    QCOMPARE(process["memory_threads"], 4);
+    QCOMPARE(process["bytes_per_thread"], 17'408);
+    QCOMPARE(process["encoded"], (QJsonObject{{"bytes", 4096}, {"time_s", 0.002}}));
+    QCOMPARE(process["killed_by_signal"], 9);
+    QCOMPARE(json["pool"]["began"], (QJsonArray{1, 0}));
+    QCOMPARE(json["pool"]["placed"], (QJsonArray{0, 1}));
+    QCOMPARE(json["pool"]["idle_workers"], 1);
+    QCOMPARE(json["pool"]["workers"][1]["chunks"], 0);
+    QCOMPARE(variantToJson(finishedRun(1, 1).run, {}, nullptr)["pool"], QJsonValue::Null);
+}
+
+void TestRunJson::itIsSaidHowTheCoresAreKnown()
+{
+    Run made = finishedRun(1'000, 1'000);
+    QCOMPARE(variantToJson(made.run, {}, nullptr)["core_source"], "samples");
+    QCOMPARE(variantToJson(made.run, {}, nullptr)["core_source_reason"], QJsonValue::Null);
+    made.engine->m_trace.coreSourceReason = "the system does not allow it";
+    QCOMPARE(variantToJson(made.run, {}, nullptr)["core_source_reason"], "the system does not allow it");
+    made.engine->m_trace.coreSource = CoreSource::SwitchRecords;
+    QCOMPARE(variantToJson(made.run, {}, nullptr)["core_source"], "switch_records");
 }
 
 void TestRunJson::everyKeyIsDocumented()
@@ -176,10 +329,10 @@ void TestRunJson::everyKeyIsDocumented()
     const QByteArray text = file.readAll();
     const auto scenario = findScenario(QStringLiteral("two-countdowns"));
     QVERIFY(scenario.isOk());
-    const QJsonObject json = variantToJson(finishedRun(1'000, 1'000).run, {}, nullptr);
-    const QJsonObject thread = json["threads"][0].toObject();
-    const QStringList keys = runToJson(ScenarioRun(scenario.value())).keys() + json.keys() + thread.keys()
-        + json["hold_ms"].toObject().keys() + thread["states"].toObject().keys();
+    RepeatedRun repeated(scenario.value(), {}, 2);
+    const QStringList keys =
+        keysIn(runToJson(repeated)) + keysIn(variantToJson(eventfulRun().run, {}, nullptr));
+    QVERIFY(keys.contains("longest_run") && keys.contains("idle_workers") && keys.contains("q1"));
     for (const QString &key : keys) {
         QVERIFY2(text.contains('`' + key.toUtf8() + '`'), qPrintable(key));
     }

@@ -386,10 +386,13 @@ void TestScenarioReader::everyRegisteredParameterIsHeldToItsRow()
                 for (std::size_t at = 0; at < type.parameters.size(); ++at) {
                     const ParameterSpec &parameter = type.parameters[at];
                     const double value = at == wrong ? parameter.maximum * 1.01 + 1 : parameter.maximum;
+                    // No number is a choice.
+                    const bool isChoice = parameter.kind == ParameterKind::Choice && at != wrong;
                     object +=
                         QStringLiteral(", \"%1\": %2")
                             .arg(QString::fromUtf8(parameter.name.data(), qsizetype(parameter.name.size())),
-                                 QString::number(value, 'g', 17));
+                                 isChoice ? u'"' + QString::fromUtf8(parameter.choices.back().data()) + u'"'
+                                          : QString::number(value, 'g', 17));
                 }
                 const auto result = readScenario(replaced(part, object + u'}'));
                 QVERIFY2(!result.isOk(), qPrintable(object));

@@ -91,8 +91,8 @@ void TestSupervisor::aWorkerThatDoesNotStopIsToldSoAndThenKilled()
 
 void TestSupervisor::aRunEndsOnlyOnce()
 {
-    constexpr std::array all{RunState::Idle,     RunState::Starting, RunState::Running, RunState::Stopping,
-                             RunState::Finished, RunState::Stopped,  RunState::Failed};
+    constexpr std::array all{RunState::Idle,     RunState::Starting, RunState::Running,    RunState::Stopping,
+                             RunState::Finished, RunState::Stopped,  RunState::Deadlocked, RunState::Failed};
     for (const RunState from : all) {
         for (const RunState to : all) {
             if (isOver(from) || to == RunState::Idle || from == to) {
@@ -102,6 +102,8 @@ void TestSupervisor::aRunEndsOnlyOnce()
     }
     QVERIFY(canChange(RunState::Stopping, RunState::Failed));
     QVERIFY(!canChange(RunState::Stopping, RunState::Finished));
+    QVERIFY(canChange(RunState::Stopping, RunState::Deadlocked));
+    QVERIFY(!canChange(RunState::Running, RunState::Deadlocked));
 }
 
 QTEST_GUILESS_MAIN(TestSupervisor)

@@ -101,6 +101,53 @@ private slots:
         }
     }
 
+    // The same with switch records that fit to nothing.
+    void noSequenceOfSwitchRecordsBreaksIt()
+    {
+        constexpr EventKind kinds[] = {EventKind::SwitchedIn,    EventKind::SwitchedOut,
+                                       EventKind::SwitchedIn,    EventKind::SwitchedOut,
+                                       EventKind::SwitchesKnown, EventKind::Lost};
+        for (quint32 seed = 1; seed <= 60; ++seed) {
+            QRandomGenerator random(seed);
+            TraceBuilder builder(eventsOf(layoutPicture).layout,
+                                 seed % 4 == 0 ? 4000 : TraceBuilder::usualLimit);
+            builder.expectSwitches(ThreadId{0}, seed % 3 == 0 ? 4 : 2);
+            std::array<TimeNs, 5> times{};
+            std::uint64_t written = 0;
+            for (int batch = 0; batch < 20; ++batch) {
+                std::vector<TimedEvent> records;
+                for (int number = random.bounded(200); number > 0; --number) {
+                    TimedEvent record = anyEvent(random, times[4]);
+                    record.kind = random.bounded(20) == 0 ? record.kind : kinds[random.bounded(6)];
+                    record.detail = random.bounded(20) == 0 ? record.detail : random.bounded(5U);
+                    const std::uint64_t since =
+                        static_cast<std::uint64_t>(record.time) - random.bounded(1'000'000U);
+                    record.value = random.bounded(4) == 0 ? record.value : since;
+                    records.push_back(record);
+                }
+                written += records.size();
+                builder.appendOfWorker(ThreadId{0}, records);
+                for (std::uint32_t thread = 0; thread < 4; ++thread) {
+                    std::vector<TimedEvent> events;
+                    for (int number = random.bounded(100); number > 0; --number) {
+                        events.push_back(anyEvent(random, times[thread]));
+                    }
+                    written += events.size();
+                    builder.append(ThreadId{thread}, events);
+                    builder.reportProgress(ThreadId{thread}, static_cast<TimeNs>(random.generate64()));
+                }
+                builder.finishBatch(times[0]);
+            }
+            verifySane(builder.trace(), written);
+            builder.finish(times[0]);
+            verifySane(builder.trace(), written);
+            if (QTest::currentTestFailed()) {
+                qWarning() << "seed" << seed;
+                return;
+            }
+        }
+    }
+
     // The events of a correct run, some of them lost as a full ring loses them.
     void aCorrectRunWithLossesHasNoViolation()
     {

@@ -72,6 +72,7 @@ def in_processes(work, size, workers):
 
 
 def arrangements(work, size, workers):
+    work(type(size)(size / 4))  # whatever is slower the first time
     figures = {"serial": in_turn(work, size, workers), "threads": in_threads(work, size, workers)}
     if "java" not in sys.platform:
         figures["processes"] = in_processes(work, size, workers)

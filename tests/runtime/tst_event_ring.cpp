@@ -16,6 +16,7 @@ class TestEventRing : public QObject
 
 private slots:
     void whatIsWrittenIsReadInOrder();
+    void whatIsWithheldIsToldInItsPlaceOrNever();
     void aFullRingDropsCountsAndSaysWhere();
     void aWriterAndAReaderLoseNothingAndInventNothing_data();
     void aWriterAndAReaderLoseNothingAndInventNothing();
@@ -54,6 +55,41 @@ void TestEventRing::whatIsWrittenIsReadInOrder()
         QCOMPARE(events[number].detail, 7U);
     }
     QCOMPARE(reader.dropped() + reader.refused(), 0U);
+}
+
+void TestEventRing::whatIsWithheldIsToldInItsPlaceOrNever()
+{
+    const RingSet set = makeSet(1, 16);
+    EventWriter writer = writerOn(set);
+    RingReader reader(set.ring(0));
+    std::vector<Event> events;
+    const auto drained = [&] {
+        events.clear();
+        reader.drain(events);
+        return events.size();
+    };
+    writer.withhold(EventKind::UserLockGiven, 1, 7);
+    QCOMPARE(drained(), 0U);
+    writer.write(EventKind::StepBegan, 2);
+    QCOMPARE(drained(), 2U);
+    QCOMPARE(events[0].kind, EventKind::UserLockGiven);
+    QVERIFY(events[0].ticks <= events[1].ticks);
+    QVERIFY(!writer.takeBack(EventKind::UserLockGiven, 7)); // told
+
+    writer.withhold(EventKind::UserLockGiven, 1, 7);
+    QVERIFY(!writer.takeBack(EventKind::UserLockGiven, 8));
+    QVERIFY(!writer.takeBack(EventKind::UserLockTaken, 7));
+    QVERIFY(writer.takeBack(EventKind::UserLockGiven, 7));
+    writer.write(EventKind::StepBegan, 3);
+    QCOMPARE(drained(), 1U);
+
+    // One at a time; and a thread that reports progress has told all it knows.
+    writer.withhold(EventKind::UserLockGiven, 1, 7);
+    writer.withhold(EventKind::UserLockGiven, 1, 8);
+    QCOMPARE(drained(), 1U);
+    writer.reportProgress(Clock(Clock::bestKind()).ticks());
+    QCOMPARE(drained(), 1U);
+    QCOMPARE(events[0].detail, 8U);
 }
 
 void TestEventRing::aFullRingDropsCountsAndSaysWhere()

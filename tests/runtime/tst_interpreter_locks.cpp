@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// One conformance suite over every row of the lock registry, at 1, 2, 4 and 8 threads.
-#include "tests/support/hosted_run.h"
+// One conformance suite over every row of the lock registry and every choice it offers, at 1, 2, 4 and 8
+// threads.
+#include "tests/support/hosted_bodies.h"
 
 #include <QTest>
 
@@ -19,49 +20,147 @@ private slots:
     void holdersNeverOverlap();
     void everyTakeFollowsItsOwnRequestAndIsGivenBack_data() { everyLockAtEveryThreadCount(); }
     void everyTakeFollowsItsOwnRequestAndIsGivenBack();
+    void holdersThatBlockNeverOverlapEither_data() { everyLockAtEveryThreadCount(); }
+    void holdersThatBlockNeverOverlapEither();
+    void theSwitchNumberCountsChangesOfHolder_data() { everyLockAtEveryThreadCount(); }
+    void theSwitchNumberCountsChangesOfHolder();
     void aStopIsSeenByAllThreads_data() { everyLockAtEveryThreadCount(); }
     void aStopIsSeenByAllThreads();
     void aStopBeforeTheStartEndsTheRun_data() { everyLockAtEveryThreadCount(); }
     void aStopBeforeTheStartEndsTheRun();
 
 private:
-    static constexpr std::int64_t iterations = 500'000;
+    static constexpr std::int64_t endless = 1'000'000'000'000;
+
+    // The shortest interval there is, so that there is much to see in little time; of a lock that counts, the
+    // classic 100 ticks.
+    static Arguments shortArguments(const LockType &type)
+    {
+        Arguments arguments = defaultArguments(type.parameters);
+        for (std::size_t number = 0; number < type.parameters.size(); ++number) {
+            const ParameterSpec &parameter = type.parameters[number];
+            if (parameter.name == "check_interval") {
+                arguments[number] = 100;
+            } else if (parameter.kind == ParameterKind::Number) {
+                arguments[number] = static_cast<std::int64_t>(parameter.minimum * parameter.scale);
+            }
+        }
+        return arguments;
+    }
+
+    static void addRows(std::uint32_t lock, std::string_view choice, const Arguments &arguments)
+    {
+        const std::string name =
+            std::string(lockTypes()[lock].name) + (choice.empty() ? "" : " ") + std::string(choice);
+        for (const std::uint32_t threads : {1U, 2U, 4U, 8U}) {
+            QTest::addRow("%s, %u threads", name.c_str(), threads) << lock << arguments << threads;
+        }
+    }
 
     static void everyLockAtEveryThreadCount()
     {
         QTest::addColumn<std::uint32_t>("lock");
+        QTest::addColumn<Arguments>("arguments");
         QTest::addColumn<std::uint32_t>("threads");
         for (std::uint32_t lock = 0; lock < lockTypes().size(); ++lock) {
-            for (const std::uint32_t threads : {1U, 2U, 4U, 8U}) {
-                const std::string name(lockTypes()[lock].name);
-                QTest::addRow("%s, %u threads", name.c_str(), threads) << lock << threads;
+            const LockType &type = lockTypes()[lock];
+            const Arguments usual = shortArguments(type);
+            addRows(lock, {}, usual);
+            for (std::size_t number = 0; number < type.parameters.size(); ++number) {
+                for (std::size_t choice = 0; choice < type.parameters[number].choices.size(); ++choice) {
+                    if (static_cast<std::int64_t>(choice) != usual[number]) {
+                        Arguments other = usual;
+                        other[number] = static_cast<std::int64_t>(choice);
+                        addRows(lock, type.parameters[number].choices[choice], other);
+                    }
+                }
             }
         }
     }
 
-    // With the shortest switch interval there is, so that there is much to see in little time.
     static ProcessPlan plan(std::int64_t length)
     {
         QFETCH(std::uint32_t, lock);
+        QFETCH(Arguments, arguments);
         QFETCH(std::uint32_t, threads);
         ProcessPlan plan = countdowns(lock, threads, length);
-        const auto parameters = lockTypes()[lock].parameters;
-        for (std::size_t number = 0; number < parameters.size(); ++number) {
-            plan.interpreters[0].lockArguments[number] =
-                static_cast<std::int64_t>(parameters[number].minimum * parameters[number].scale);
-        }
+        plan.interpreters[0].lockArguments = arguments;
         return plan;
+    }
+
+    // Locks that count do something each microsecond, the others each 50.
+    static std::int64_t iterations()
+    {
+        QFETCH(std::uint32_t, lock);
+        const auto &parameters = lockTypes()[lock].parameters;
+        return std::ranges::find(parameters, "check_interval", &ParameterSpec::name) != parameters.end()
+            ? 20'000
+            : 200'000;
+    }
+
+    // Each thread does without the lock 50 times, as around a call that blocks.
+    static HostedRun runBlocking()
+    {
+        QFETCH(std::uint32_t, lock);
+        QFETCH(Arguments, arguments);
+        QFETCH(std::uint32_t, threads);
+        const Body body = [](ThreadContext &thread) {
+            for (int round = 0; round < 50; ++round) {
+                iterateUnderLock(thread, 100);
+                const LockReleased released(thread, ReleaseReason::Blocking, Activity::Idle);
+                std::this_thread::sleep_for(std::chrono::microseconds(round % 10));
+            }
+        };
+        return runBodies(lock, arguments, std::vector<Body>(threads, body));
+    }
+
+    static void verifyNoOverlap(const HostedRun &run)
+    {
+        QFETCH(std::uint32_t, lock);
+        QFETCH(std::uint32_t, threads);
+        const std::vector<Hold> holds = holdsOf(run);
+        QCOMPARE(!holds.empty(), lockTypes()[lock].isThereFor(threads));
+        for (std::size_t number = 1; number < holds.size(); ++number) {
+            QVERIFY2(holds[number - 1].given <= holds[number].taken,
+                     qPrintable(QStringLiteral("hold %1 begins %2 ns before the one before it ends")
+                                    .arg(number)
+                                    .arg(holds[number - 1].given - holds[number].taken)));
+        }
+    }
+
+    static void verifyRequests(const HostedRun &run)
+    {
+        for (const auto &events : run.threads) {
+            bool requested = false;
+            bool holds = false;
+            for (const TimedEvent &event : events) {
+                if (event.kind == EventKind::LockRequested) {
+                    QVERIFY(!requested && !holds);
+                    requested = true;
+                } else if (event.kind == EventKind::LostRace) {
+                    QVERIFY(requested && !holds);
+                } else if (event.kind == EventKind::LockTaken) {
+                    QVERIFY(requested && !holds);
+                    requested = false;
+                    holds = true;
+                } else if (event.kind == EventKind::LockRetaken || event.kind == EventKind::LockGiven) {
+                    QVERIFY(holds);
+                    holds = event.kind == EventKind::LockRetaken;
+                }
+            }
+            QVERIFY(!requested && !holds);
+        }
     }
 };
 
 void TestInterpreterLocks::everyProgramDoesAllItsWork()
 {
-    const HostedRun run = runHosted(plan(iterations));
+    const HostedRun run = runHosted(plan(iterations()));
     QCOMPARE(run.lost, 0U);
     for (std::uint32_t thread = 0; thread < run.threads.size(); ++thread) {
         const auto ends = run.of(thread, EventKind::StepEnded);
         QCOMPARE(ends.size(), 1U);
-        QCOMPARE(ends[0].value, static_cast<std::uint64_t>(iterations));
+        QCOMPARE(ends[0].value, static_cast<std::uint64_t>(iterations()));
         const auto finishes = run.of(thread, EventKind::ThreadFinished);
         QCOMPARE(finishes.size(), 1U);
         QCOMPARE(finishes[0].flags, std::uint8_t{1});
@@ -70,45 +169,48 @@ void TestInterpreterLocks::everyProgramDoesAllItsWork()
 
 void TestInterpreterLocks::holdersNeverOverlap()
 {
-    QFETCH(std::uint32_t, lock);
-    const HostedRun run = runHosted(plan(iterations));
-    const std::vector<Hold> holds = holdsOf(run);
-    QCOMPARE(!holds.empty(), lockTypes()[lock].excludes);
-    for (std::size_t number = 1; number < holds.size(); ++number) {
-        QVERIFY2(holds[number - 1].given <= holds[number].taken,
-                 qPrintable(QStringLiteral("hold %1 begins %2 ns before the one before it ends")
-                                .arg(number)
-                                .arg(holds[number - 1].given - holds[number].taken)));
-    }
+    verifyNoOverlap(runHosted(plan(iterations())));
 }
 
 void TestInterpreterLocks::everyTakeFollowsItsOwnRequestAndIsGivenBack()
 {
-    const HostedRun run = runHosted(plan(iterations));
-    for (const auto &events : run.threads) {
-        bool requested = false;
-        bool holds = false;
-        for (const TimedEvent &event : events) {
-            if (event.kind == EventKind::LockRequested) {
-                QVERIFY(!requested && !holds);
-                requested = true;
-            } else if (event.kind == EventKind::LockTaken) {
-                QVERIFY(requested && !holds);
-                requested = false;
-                holds = true;
-            } else if (event.kind == EventKind::LockGiven) {
-                QVERIFY(holds);
-                holds = false;
-            }
-        }
-        QVERIFY(!requested && !holds);
+    verifyRequests(runHosted(plan(iterations())));
+}
+
+void TestInterpreterLocks::holdersThatBlockNeverOverlapEither()
+{
+    QFETCH(std::uint32_t, lock);
+    QFETCH(std::uint32_t, threads);
+    const HostedRun run = runBlocking();
+    QCOMPARE(run.lost, 0U);
+    verifyNoOverlap(run);
+    verifyRequests(run);
+    std::size_t blocking = 0;
+    for (const Hold &hold : holdsOf(run)) {
+        blocking += hold.reason == ReleaseReason::Blocking ? 1 : 0;
+    }
+    QCOMPARE(blocking, lockTypes()[lock].isThereFor(threads) ? 50U * threads : 0U);
+}
+
+void TestInterpreterLocks::theSwitchNumberCountsChangesOfHolder()
+{
+    const HostedRun run = runBlocking();
+    std::vector<TimedEvent> takes;
+    for (std::uint32_t thread = 0; thread < run.threads.size(); ++thread) {
+        std::ranges::copy(run.of(thread, EventKind::LockTaken), std::back_inserter(takes));
+    }
+    std::ranges::sort(takes, {}, &TimedEvent::time);
+    std::uint64_t number = 0;
+    for (const TimedEvent &take : takes) {
+        number += take.flags;
+        QCOMPARE(take.value, number);
     }
 }
 
 void TestInterpreterLocks::aStopIsSeenByAllThreads()
 {
     // Far more work than the test has time for: it ends because it was stopped.
-    const HostedRun run = runHosted(plan(1'000'000'000'000), std::chrono::milliseconds(20));
+    const HostedRun run = runHosted(plan(endless), std::chrono::milliseconds(20));
     for (std::uint32_t thread = 0; thread < run.threads.size(); ++thread) {
         const auto finishes = run.of(thread, EventKind::ThreadFinished);
         QCOMPARE(finishes.size(), 1U);
@@ -119,7 +221,7 @@ void TestInterpreterLocks::aStopIsSeenByAllThreads()
 
 void TestInterpreterLocks::aStopBeforeTheStartEndsTheRun()
 {
-    const ProcessPlan stopped = plan(1'000'000'000'000);
+    const ProcessPlan stopped = plan(endless);
     auto rings = RingSet::create(static_cast<std::uint32_t>(stopped.threads.size()), 1024, encode(stopped));
     QVERIFY(rings.isOk());
     ProcessHost host(stopped, rings.value());

@@ -52,6 +52,7 @@ namespace gilscope::test {
 struct HostedRun
 {
     std::vector<std::vector<TimedEvent>> threads; // times from the common start
+    std::vector<TimedEvent> worker;               // of its last ring
     std::uint64_t lost = 0;
     TimeNs wall = 0; // from go to the end of the last thread
 
@@ -72,7 +73,48 @@ struct HostedRun
     }
 };
 
-// Stops it after `stopAfter`, if that is not zero.
+// Follows the rings of a run while it goes on, as the app does.
+class RunDrain
+{
+public:
+    RunDrain(const RingSet &rings, const ProcessPlan &plan) : m_plan(plan)
+    {
+        for (std::uint32_t ring = 0; ring < ringCount(plan); ++ring) {
+            m_readers.emplace_back(rings.ring(ring), Clock(plan.clock));
+        }
+        m_drained.resize(m_readers.size());
+    }
+
+    void drain()
+    {
+        for (std::size_t ring = 0; ring < m_readers.size(); ++ring) {
+            m_readers[ring].drain(m_drained[ring]);
+        }
+    }
+
+    // What all threads have published, and what was said of the whole worker. `start`: ticks of the common start.
+    void finish(HostedRun &run, std::uint64_t start)
+    {
+        drain();
+        const ClockCalibration calibration = ClockCalibration::calibrate(m_plan.clock);
+        for (std::size_t ring = 0; ring < m_readers.size(); ++ring) {
+            std::vector<TimedEvent> &timed =
+                ring + 1 < m_readers.size() ? run.threads.emplace_back() : run.worker;
+            for (const Event &event : m_drained[ring]) {
+                timed.push_back({calibration.between(start, event.ticks), event.value, event.detail, event.core,
+                                 event.kind, event.flags});
+            }
+            run.lost += m_readers[ring].dropped() + m_readers[ring].refused();
+        }
+    }
+
+private:
+    const ProcessPlan &m_plan;
+    std::vector<RingReader> m_readers;
+    std::vector<std::vector<Event>> m_drained;
+};
+
+// The rings are drained every 16 ms, as the app does. Stops it after `stopAfter`, if that is not zero.
 [[nodiscard]] inline HostedRun runHosted(const ProcessPlan &plan, std::chrono::nanoseconds stopAfter = {})
 {
     using namespace std::chrono_literals;
@@ -80,7 +122,7 @@ struct HostedRun
     if (!rings.isOk()) {
         throw std::runtime_error(rings.error().text());
     }
-    const ClockCalibration calibration = ClockCalibration::calibrate(plan.clock);
+    RunDrain drain(rings.value(), plan);
     std::uint64_t start = 0;
     HostedRun run;
     {
@@ -94,26 +136,19 @@ struct HostedRun
         const auto began = std::chrono::steady_clock::now();
         start = Clock(plan.clock).ticks();
         host.go();
-        while (!host.isDone()) {
+        for (int round = 1; !host.isDone(); ++round) {
             if (stopAfter != 0ns && std::chrono::steady_clock::now() - began >= stopAfter) {
                 host.requestStop();
             }
             std::this_thread::sleep_for(1ms);
+            if (round % 16 == 0) {
+                drain.drain();
+            }
         }
         host.join();
         run.wall = (std::chrono::steady_clock::now() - began).count();
     }
-    for (std::uint32_t thread = 0; thread < threadCount(plan); ++thread) {
-        RingReader reader(rings.value().ring(thread), Clock(plan.clock));
-        std::vector<Event> events;
-        reader.drain(events);
-        std::vector<TimedEvent> &timed = run.threads.emplace_back();
-        for (const Event &event : events) {
-            timed.push_back({calibration.between(start, event.ticks), event.value, event.detail, event.core,
-                             event.kind, event.flags});
-        }
-        run.lost += reader.dropped() + reader.refused();
-    }
+    drain.finish(run, start);
     return run;
 }
 

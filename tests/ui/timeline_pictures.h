@@ -4,7 +4,8 @@
 // the common start:
 //   "core 0|11..22", "lock|112222"   who runs there, who holds it, by the thread's number
 //   "thread_1|RRwwhr s?"             R Running, w WaitingForLock, W WaitingHot, h Handshake, r Ready, s
-//   Starting, ? Unknown
+//   Starting, ? Unknown, n Native, e Encoding, x Transferring, D Decoding, i InRequest, u WaitingForUserLock,
+//   S StartUpWork, _ Idle
 // Rows of threads belong to the lock row above them, and each lock to a process of its own. Where a lock
 // passes from one thread to the next, there is a hand-off.
 #pragma once
@@ -33,6 +34,22 @@ inline ThreadState stateOf(char letter)
         return ThreadState::Starting;
     case '?':
         return ThreadState::Unknown;
+    case 'n':
+        return ThreadState::Native;
+    case 'e':
+        return ThreadState::Encoding;
+    case 'x':
+        return ThreadState::Transferring;
+    case 'D':
+        return ThreadState::Decoding;
+    case 'i':
+        return ThreadState::InRequest;
+    case 'u':
+        return ThreadState::WaitingForUserLock;
+    case 'S':
+        return ThreadState::StartUpWork;
+    case '_':
+        return ThreadState::Idle;
     default:
         return ThreadState::Running;
     }
@@ -44,6 +61,7 @@ inline void finishTrace(Trace &trace)
     trace.outcomes.resize(trace.layout.threads.size());
     for (Lane &lane : trace.lanes) {
         lane.index.update(lane.slices, 0);
+        lane.markIndex.update(lane.marks, 0);
         if (!lane.slices.empty())
             trace.extent = trace.extent.united({lane.slices.front().begin, lane.slices.back().end});
     }
@@ -147,6 +165,25 @@ inline Trace alternatingTrace(int holds, TimeNs hold = 5'090 * microsecond)
                                    static_cast<std::uint64_t>(i) + 2,
                                    true});
         }
+    }
+    finishTrace(trace);
+    return trace;
+}
+
+// The old lock's: one thread holds the lock, offers it every 5 µs and takes it again; the other one is woken
+// each time, and loses.
+inline Trace racingTrace(int races)
+{
+    Trace trace = traceOf({"core 0|1", "core 1|", "lock|1", "thread_1|R", "thread_2|w"});
+    const TimeNs end = races * 5 * microsecond + 1;
+    for (Lane &lane : trace.lanes) {
+        for (Slice &slice : lane.slices)
+            slice.end = end;
+    }
+    for (int i = 0; i < races; ++i) {
+        const TimeNs time = i * 5 * microsecond;
+        trace.lanes[2].marks.push_back({time, ThreadId{1}, MarkKind::LostRace, 1});
+        trace.lanes[2].marks.push_back({time + 1, ThreadId{0}, MarkKind::Retaken, 1});
     }
     finishTrace(trace);
     return trace;

@@ -77,6 +77,9 @@ private slots:
     void runPrintsATableAndItsSource();
     void runPrintsOneJsonObject();
     void oneVariantRunsAlone();
+    void repeatedItShowsMedianAndSpread();
+    void repeatedItPrintsTheSpreadAsJson();
+    void ctrlCKeepsTheRoundsThatAreComplete();
     void chartsAreWritten();
     void aFullDiskIsExitCodeFourAndLeavesTheOldChart();
     void anOutputThatIsFullIsExitCodeFour();
@@ -180,6 +183,10 @@ void TestCommandLine::wrongWordsAreUsageErrors_data()
     add("run without the option's value", {"run", "two-countdowns", "--export"}, "export");
     add("an image of no known kind", {"run", "two-countdowns", "--export", "chart.bmp"}, "chart.bmp");
     add("an image without an ending", {"run", "two-countdowns", "--export", "chart"}, "chart");
+    for (const char *rounds : {"", "0", "-1", "101", "1.5", "many", "9999999999"}) {
+        add(qPrintable(QStringLiteral("repeat ") + rounds),
+            {"run", "two-countdowns", "--repeat", QLatin1String(rounds)}, "1 to 100");
+    }
     add("another theme", {"run", "two-countdowns", "--theme", "pink"}, "light or dark");
     for (const char *size :
          {"", "x", "1920", "1920x", "1920X1080", "-1920x1080", "0x0", "199x1080", "16385x300", "16384x16384",
@@ -295,6 +302,53 @@ void TestCommandLine::oneVariantRunsAlone()
     QCOMPARE(variants.size(), 1);
     QCOMPARE(variants[0]["id"], "threads");
     QCOMPARE(variants[0]["ratio_to_baseline"], QJsonValue::Null); // the baseline was not run
+}
+
+void TestCommandLine::repeatedItShowsMedianAndSpread()
+{
+    const Outcome outcome = gilscope({"run", m_small, "--repeat", "2"});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+    const QStringList lines = outcome.out.split(u'\n', Qt::SkipEmptyParts);
+    for (const char *heading : {"median time", "min–max", "quartiles", "hand-offs"}) {
+        QVERIFY2(lines[0].contains(QString::fromUtf8(heading)), heading);
+    }
+    for (int at = 0; at < 4; ++at) {
+        QCOMPARE(lines[at].size(), lines[0].size());
+        QVERIFY(lines[at].size() <= 100);
+    }
+    QVERIFY2(lines[4].endsWith(QStringLiteral("2 of 2 rounds")), qPrintable(lines[4]));
+}
+
+void TestCommandLine::repeatedItPrintsTheSpreadAsJson()
+{
+    const Outcome outcome =
+        gilscope({"run", m_small, "--json", "--repeat", "3", "--export", path("repeated.svg")});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+    const QJsonObject repeat = outcome.json()["repeat"].toObject();
+    QCOMPARE(repeat["complete"], 3);
+    QCOMPARE(repeat["variants"].toArray().size(), 3);
+    QCOMPARE(repeat["variants"][2]["id"], "processes");
+    QCOMPARE(repeat["variants"][2]["ratio_to_baseline"]["n"], 3);
+    QVERIFY(repeat["variants"][2]["wall_s"]["median"].toDouble() > 0);
+    QCOMPARE(outcome.json()["variants"].toArray().size(), 3);
+    QVERIFY(QFile::exists(path("repeated.svg")));
+}
+
+void TestCommandLine::ctrlCKeepsTheRoundsThatAreComplete()
+{
+    QProcess process;
+    process.setProcessEnvironment(withoutDisplay());
+    process.start(program, {"run", m_small, "--json", "--repeat", "100"});
+    QVERIFY(process.waitForStarted());
+    QTest::qWait(2500);
+    QCOMPARE(process.state(), QProcess::Running);
+    QCOMPARE(kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+    QVERIFY(process.waitForFinished(10'000));
+    QCOMPARE(process.exitCode(), 130);
+    const QJsonObject repeat = QJsonDocument::fromJson(process.readAllStandardOutput())["repeat"].toObject();
+    const int complete = repeat["complete"].toInt();
+    QVERIFY(complete >= 1 && complete < 100);
+    QCOMPARE(repeat["variants"][0]["wall_s"]["n"], complete);
 }
 
 void TestCommandLine::chartsAreWritten()

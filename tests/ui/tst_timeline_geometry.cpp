@@ -36,8 +36,9 @@ private slots:
 
     void everyStateIsDrawnAsItself()
     {
-        const Trace trace = traceOf({"core 0|", "lock|", "thread_1|ssRRwwWWhhrr??"});
-        QCOMPARE(printed(drawn(trace, {0, 14 * millisecond})).back(), QStringLiteral("ss11wwWWhhrr??"));
+        const Trace trace = traceOf({"core 0|", "lock|", "thread_1|SSssRRwwWWhhrr??nneexxDDiiuu__"});
+        QCOMPARE(printed(drawn(trace, {0, 30 * millisecond})).back(),
+                 QStringLiteral("SSss11wwWWhhrr??nneexxDDiiuu.."));
     }
 
     void whatIsOutsideTheRangeIsNotDrawn()
@@ -156,8 +157,10 @@ private slots:
         const QString words = labelOf();
         QVERIFY(!words.isEmpty());
         trace.lanes[1].marks.push_back({2 * millisecond, {}, MarkKind::DropRequested, 1});
+        trace.lanes[1].markIndex.update(trace.lanes[1].marks, 0);
         QCOMPARE(labelOf(), words);
         trace.lanes[1].marks.push_back({10 * millisecond, {}, MarkKind::DropRequested, 1});
+        trace.lanes[1].markIndex.update(trace.lanes[1].marks, 1);
         QCOMPARE(labelOf(), QString());
     }
 
@@ -166,6 +169,7 @@ private slots:
         Trace trace = alternatingTrace(5000);
         Lane &lane = trace.lanes[4];
         lane.marks.insert(lane.marks.begin() + 100, {lane.marks[99].time, ThreadId{1}, MarkKind::Loss, 42});
+        lane.markIndex.update(lane.marks, 0);
         trace.lostEvents = 42;
         const TimelinePanel panel = panelOf({}, trace);
         const TimelineGeometry geometry =
@@ -176,6 +180,154 @@ private slots:
         const auto hit = hitTest(geometry, marks[0].centre);
         QVERIFY(hit);
         QVERIFY(sentenceFor(panel, *hit).contains(QStringLiteral("42 events")));
+    }
+
+    // OLD-3: of two threads under the old lock, every check is a lost race.
+    void aFloodOfLostRacesIsCountedAndHidesNothing()
+    {
+        const Trace trace = racingTrace(200'000);
+        for (const TimeRange range : {trace.extent, TimeRange{100 * millisecond, 101 * millisecond}}) {
+            const TimelinePanel panel = panelOf({}, trace);
+            const TimelineGeometry geometry = timelineGeometry({panel}, range, {800, 400}, typeScale(13));
+            const LaneItem &lock = geometry.panels[0].lanes[2];
+            QVERIFY(!lock.lostRaces.empty() && lock.lostRaces.size() <= 800);
+            std::size_t counted = 0;
+            for (const TickItem &tick : lock.lostRaces)
+                counted += tick.count;
+            QCOMPARE(counted,
+                     lock.lostRaces.size() < 200
+                         ? lock.lostRaces.size()
+                         : static_cast<std::size_t>(std::min<TimeNs>(range.length() / 5'000, 200'000)));
+            QVERIFY(lock.marks.size() < 100);            // what is taken again is thinned away
+            QVERIFY(lock.boxes.top() > lock.rect.top()); // the races have a place of their own
+            QVERIFY(lock.boxes.height() > lock.rect.height() / 3);
+            QCOMPARE(lock.content.size(), std::size_t{1});
+            QCOMPARE(visibleStyles(geometry).back(), styleOf(ThreadState::WaitingHot, {}));
+        }
+    }
+
+    void lostRacesCanBePointedAt()
+    {
+        const Trace trace = racingTrace(200'000);
+        const TimelinePanel panel = panelOf({}, trace);
+        const TimelineGeometry geometry = timelineGeometry({panel}, trace.extent, {1000, 400}, typeScale(13));
+        const LaneItem &lock = geometry.panels[0].lanes[2];
+        const TickItem &tick = lock.lostRaces[10];
+        const auto hit = hitTest(geometry, {tick.x, lock.rect.top() + 1});
+        QVERIFY(hit);
+        QCOMPARE(*hit, (ItemReference{ItemKind::LostRaces, 0, 2, tick.first, tick.count}));
+        const auto say = [&](const ItemReference &item) {
+            return sentenceFor(panel, item).replace(QChar(0x00a0), QLatin1Char(' '));
+        };
+        QCOMPARE(say({ItemKind::LostRaces, 0, 2, 100, 241}),
+                 QStringLiteral("241 lost races in 1.20 ms: a thread was woken for the lock, but another was "
+                                "faster"));
+        QVERIFY(say({ItemKind::LostRaces, 0, 2, 100, 1})
+                    .startsWith(QStringLiteral("thread_2 was woken for the lock at ")));
+        QVERIFY(say({ItemKind::LostRaces, 0, 2, 200'000, 1}).isEmpty());
+    }
+
+    void aCoreLaneSaysWhoseItIsWhateverItDoes()
+    {
+        Trace trace = traceOf({"core 0|1122", "lock|", "thread_1|RRnn", "thread_2|nnnn"});
+        trace.lanes[0].slices[1].state = ThreadState::Native;
+        for (const TimeRange range : {TimeRange{0, 4 * millisecond}, TimeRange{0, 4 * second}}) {
+            const auto boxes = drawn(trace, range).panels[0].lanes[0].content;
+            QCOMPARE(boxes.size(), range.length() < second ? std::size_t{2} : boxes.size());
+            for (const BoxItem &box : boxes)
+                QVERIFY(shadeOf(box.owner.value_or(box.style)));
+        }
+        const auto boxes = drawn(trace, {0, 4 * millisecond}).panels[0].lanes[0].content;
+        QVERIFY(!boxes[0].owner);
+        QCOMPARE(boxes[1].style, styleOf(ThreadState::Native, {}));
+        QCOMPARE(boxes[1].owner, std::optional(styleOf(ThreadState::Running, ThreadId{1})));
+        QCOMPARE(boxes[1].label, QStringLiteral("thread_2"));
+    }
+
+    void servicesStandLastAndLowAndAreNobodysColour()
+    {
+        Trace trace = traceOf({"core 0|1122", "lock|1", "helper|R", "thread_2|R"});
+        trace.layout.threads[0].isService = true;
+        const TimelineGeometry geometry = drawn(trace, {0, 4 * millisecond});
+        const std::vector<LaneItem> &lanes = geometry.panels[0].lanes;
+        QCOMPARE(lanes[2].label.text, QStringLiteral("thread_2"));
+        QCOMPARE(lanes[3].label.text, QStringLiteral("helper"));
+        QVERIFY(lanes[3].rect.height() < lanes[2].rect.height());
+        QCOMPARE(lanes[3].content[0].style, serviceStyle);
+        QCOMPARE(lanes[0].content[0].style, serviceStyle);
+        const auto hit = hitTest(geometry, {lanes[3].content[0].left + 1, lanes[3].rect.bottom() - 1});
+        QVERIFY(hit && sentenceFor(panelOf({}, trace), *hit).startsWith(QStringLiteral("helper ran")));
+    }
+
+    void aLockOfTheProgramLooksLikeALock()
+    {
+        Trace trace = traceOf({"core 0|", "lock|1", "thread_1|RRRR", "thread_2|uuuu", "lock b|1122"});
+        trace.layout.locks[1] = {"balance", ProcessId{0}, LockOwner::User};
+        trace.layout.processes.pop_back();
+        trace.lanes[4].process = ProcessId{0};
+        trace.lanes[4].label = "balance";
+        for (TraceThread &thread : trace.layout.threads) {
+            thread.firstUserLock = 1;
+            thread.userLocks = 1;
+        }
+        trace.lanes[4].marks.push_back({0, ThreadId{1}, MarkKind::Requested, 1});
+        finishTrace(trace);
+        const TimelinePanel panel = panelOf({}, trace);
+        const TimelineGeometry geometry = drawn(trace, {0, 4 * millisecond});
+        const LaneItem &lane = geometry.panels[0].lanes[4];
+        QCOMPARE(lane.label.text, QStringLiteral("Lock balance"));
+        QCOMPARE(lane.handOffs.size(), std::size_t{1});
+        QCOMPARE(laneLabel(trace, trace.lanes[1]), QStringLiteral("lock"));
+        const auto say = [&](ItemReference item) {
+            return sentenceFor(panel, item).replace(QChar(0x00a0), QLatin1Char(' '));
+        };
+        QCOMPARE(say({ItemKind::Slices, 0, 4, 0, 1}),
+                 QStringLiteral("thread_1 held the Lock “balance” for 2.00 ms"));
+        QCOMPARE(say({ItemKind::Slices, 0, 3, 0, 1}),
+                 QStringLiteral("thread_2 waited 4.00 ms for the Lock “balance”, which thread_1 held"));
+    }
+
+    void aDeadlockNamesItsCircleHoweverCrowdedItIs()
+    {
+        Trace trace = racingTrace(20'000);
+        trace.layout.locks.push_back({"a", ProcessId{0}, LockOwner::User});
+        trace.layout.locks.push_back({"b", ProcessId{0}, LockOwner::User});
+        Lane &lane = trace.lanes[4];
+        lane.marks.push_back({50 * millisecond, ThreadId{1}, MarkKind::Deadlock, 1});
+        lane.markIndex.update(lane.marks, 0);
+        trace.deadlock =
+            Deadlock{50 * millisecond,
+                     {{ThreadId{0}, LockId{2}, {}, ThreadId{1}}, {ThreadId{1}, LockId{1}, {}, ThreadId{0}}}};
+        const TimelinePanel panel = panelOf({}, trace);
+        const TimelineGeometry geometry = timelineGeometry({panel}, trace.extent, {800, 400}, typeScale(13));
+        const LaneItem &drawnLane = geometry.panels[0].lanes[4];
+        QCOMPARE(drawnLane.marks.size(), std::size_t{1});
+        const auto hit = hitTest(geometry, drawnLane.marks[0].centre);
+        QVERIFY(hit);
+        QVERIFY2(sentenceFor(panel, *hit)
+                     .endsWith(QStringLiteral(
+                         "thread_1 waits for the Lock “b”, which thread_2 holds; thread_2 waits for "
+                         "the Lock “a”, which thread_1 holds")),
+                 qPrintable(sentenceFor(panel, *hit)));
+    }
+
+    void everyStateHasAPatternOfItsColour()
+    {
+        for (const bool dark : {false, true}) {
+            const StatePalette palette(dark);
+            std::vector<std::pair<QRgb, Pattern>> seen;
+            for (std::size_t i = 0; i < styleCount; ++i) {
+                const auto state = static_cast<ThreadState>(i);
+                if (i < threadStateCount && (state == ThreadState::Idle || state == ThreadState::Running))
+                    continue;
+                const BoxStyle style = palette.style(static_cast<StyleIndex>(i));
+                QVERIFY(i >= threadStateCount || style.pattern != Pattern::None);
+                const std::pair look(style.fill.rgb(), style.pattern);
+                QVERIFY2(std::find(seen.begin(), seen.end(), look) == seen.end(),
+                         qPrintable(QString::number(i)));
+                seen.push_back(look);
+            }
+        }
     }
 
     void theListIsBoundedByThePixels()
@@ -329,7 +481,7 @@ private:
     {
         if (const auto shade = shadeOf(style))
             return QChar::fromLatin1(static_cast<char>('1' + *shade));
-        for (const char letter : {'w', 'W', 'h', 'r', 's', '?'}) {
+        for (const char letter : {'w', 'W', 'h', 'r', 's', '?', 'n', 'e', 'x', 'D', 'i', 'u', 'S'}) {
             if (styleOf(stateOf(letter), {}) == style)
                 return QChar::fromLatin1(letter);
         }

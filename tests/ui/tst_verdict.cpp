@@ -55,6 +55,20 @@ private slots:
                                    "“Threads” took 1.02 × its time: about the same."));
     }
 
+    void aDeadlockIsToldAndNothingIsCompared()
+    {
+        RunResult result = usual();
+        result.variants[1].state = RunState::Deadlocked;
+        result.variants[1].deadlock = QStringLiteral("deadlock after 12 ms: a waits for L, held by itself");
+        const Verdict verdict = verdictOf(result);
+        QCOMPARE(verdict.kind, VerdictKind::Conclusive);
+        QVERIFY(!verdict.fastest);
+        QCOMPARE(verdict.text,
+                 QString::fromUtf8(
+                     "“Threads”: deadlock after 12 ms: a waits for L, held by itself. Without Stop it "
+                     "would last for ever."));
+    }
+
     void withinFivePerCentItIsInconclusive()
     {
         RunResult result = usual();

@@ -153,7 +153,9 @@ ChartContent chartContentOf(const ScenarioRun &run)
     content.title = run.scenario().title;
     content.summary = run.scenario().summary.isEmpty() ? run.scenario().question : run.scenario().summary;
     content.panels = panelsOf(&run);
-    content.stamp = tr("%1 · %2").arg(sourceName(run.source()), machineLine(run.machine()));
+    QStringList stamp{sourceName(run.source()), coreSourcePhrase(run), machineLine(run.machine())};
+    stamp.removeAll(QString());
+    content.stamp = stamp.join(QStringLiteral(" · "));
     std::uint64_t lost = 0;
     for (const TimelinePanel &panel : content.panels)
         lost += panel.trace ? panel.trace->lostEvents : 0;

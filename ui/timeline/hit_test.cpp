@@ -37,15 +37,19 @@ std::optional<ItemReference> markAt(const LaneItem &lane, std::size_t panel, QPo
 
 std::optional<ItemReference> tickAt(const LaneItem &lane, std::size_t panel, QPointF point)
 {
-    if (lane.handOffs.empty() || point.y() < lane.boxes.bottom())
+    const bool below = point.y() >= lane.boxes.bottom();
+    const bool above = point.y() < lane.boxes.top();
+    const std::vector<TickItem> &ticks = above ? lane.lostRaces : lane.handOffs;
+    if (ticks.empty() || (!below && !above))
         return std::nullopt;
-    const auto nearest = std::min_element(lane.handOffs.begin(), lane.handOffs.end(),
-                                          [&](const TickItem &a, const TickItem &b) {
-                                              return std::abs(a.x - point.x()) < std::abs(b.x - point.x());
-                                          });
+    const auto nearest =
+        std::min_element(ticks.begin(), ticks.end(), [&](const TickItem &a, const TickItem &b) {
+            return std::abs(a.x - point.x()) < std::abs(b.x - point.x());
+        });
     if (std::abs(nearest->x - point.x()) > reach)
         return std::nullopt;
-    return ItemReference{ItemKind::HandOffs, panel, lane.lane, nearest->first, nearest->count};
+    const ItemKind kind = above ? ItemKind::LostRaces : ItemKind::HandOffs;
+    return ItemReference{kind, panel, lane.lane, nearest->first, nearest->count};
 }
 
 std::optional<ItemReference> boxAt(const LaneItem &lane, std::size_t panel, QPointF point)

@@ -97,6 +97,47 @@ QString waitingSentence(const Trace &trace, const Slice &slice, const QString &l
     return tr("%1 waited %2 for %3, which %4 and others held").arg(who, length, what, holder);
 }
 
+// The lock of the program that the thread asked for last before it went to wait, where its mark is near.
+std::optional<LockId> userLockAsked(const Trace &trace, const Slice &slice)
+{
+    constexpr TimeNs longestWay = 100 * microsecond; // from asking to waiting: it gives the lock in between
+    const TraceThread &thread = trace.layout.threads.at(index(slice.thread));
+    std::optional<LockId> asked;
+    TimeNs latest = slice.begin - longestWay;
+    for (std::uint32_t number = 0; number < thread.userLocks; ++number) {
+        const LockId lock{thread.firstUserLock + number};
+        const Lane *lane = lockLane(trace, lock);
+        if (!lane)
+            continue;
+        const auto near =
+            lane->markIndex.placesWithin(lane->marks, MarkKind::Requested, {latest, slice.begin + 1});
+        for (const std::uint32_t place : near) {
+            if (lane->marks[place].thread == slice.thread) {
+                asked = lock;
+                latest = lane->marks[place].time;
+            }
+        }
+    }
+    return asked;
+}
+
+QString userLockSentence(const Trace &trace, const Slice &slice, const QString &length)
+{
+    const QString who = threadLabel(trace, slice.thread);
+    const auto lock = userLockAsked(trace, slice);
+    if (!lock)
+        return tr("%1 waited %2 for a Lock of the program").arg(who, length);
+    auto holders = holdersWithin(trace, lock, {slice.begin, slice.end});
+    std::erase_if(holders, [&](const Holder &holder) { return holder.thread == slice.thread; });
+    const QString what = lockPhrase(trace, *lock);
+    if (holders.empty())
+        return tr("%1 waited %2 for %3").arg(who, length, what);
+    const QString holder = threadLabel(trace, holders.front().thread);
+    return holders.size() == 1
+        ? tr("%1 waited %2 for %3, which %4 held").arg(who, length, what, holder)
+        : tr("%1 waited %2 for %3, which %4 and others held").arg(who, length, what, holder);
+}
+
 // `duration` is the slice's own, or the sum of those it stands for.
 QString sliceSentence(const Trace &trace, const Lane &lane, const Slice &slice, TimeNs duration)
 {
@@ -116,7 +157,7 @@ QString sliceSentence(const Trace &trace, const Lane &lane, const Slice &slice, 
     case ThreadState::InRequest:
         return tr("%1 waited %2 for the server, without the lock").arg(who, length);
     case ThreadState::WaitingForUserLock:
-        return tr("%1 waited %2 for a Lock of the program").arg(who, length);
+        return userLockSentence(trace, slice, length);
     case ThreadState::Idle:
         return tr("%1 had nothing to do for %2").arg(who, length);
     case ThreadState::StartUpWork:
@@ -193,6 +234,42 @@ QString flowsSentence(const Trace &trace, std::size_t first, std::size_t count)
     return tr("%1 gave %2 to %3; the hand-off took %4").arg(giver, lockPhrase(trace, flow.lock), taker, took);
 }
 
+QString markSentence(const Trace &trace, const Lane &lane, std::size_t number);
+
+// Who waits for what, around the circle.
+QString deadlockSentence(const Trace &trace, const QString &who, const QString &when)
+{
+    if (!trace.deadlock)
+        return tr("From %1 on, %2 waits for itself: a deadlock").arg(when, who);
+    QStringList waits;
+    for (const Deadlock::Member &member : trace.deadlock->members) {
+        const QString waiter = threadLabel(trace, member.thread);
+        if (member.joined)
+            waits << tr("%1 waits for the end of %2").arg(waiter, threadLabel(trace, *member.joined));
+        else if (member.lock && member.heldBy)
+            waits << tr("%1 waits for %2, which %3 holds")
+                         .arg(waiter, lockPhrase(trace, *member.lock), threadLabel(trace, *member.heldBy));
+        else if (member.lock)
+            waits
+                << tr("%1 waits for %2, which nobody will give").arg(waiter, lockPhrase(trace, *member.lock));
+    }
+    return tr("Deadlock from %1 on: %2").arg(when, waits.join(QStringLiteral("; ")));
+}
+
+QString lostRacesSentence(const Trace &trace, const Lane &lane, std::size_t first, std::size_t count)
+{
+    const auto places = lane.markIndex.places(MarkKind::LostRace);
+    if (first >= places.size())
+        return {};
+    const std::size_t last = std::min(first + count, places.size()) - 1;
+    const TimeNs begin = lane.marks.at(places[first]).time;
+    const TimeNs length = lane.marks.at(places[last]).time - begin;
+    if (first == last)
+        return markSentence(trace, lane, places[first]);
+    return tr("%1 lost races in %2: a thread was woken for %3, but another was faster")
+        .arg(QString::number(last - first + 1), durationText(length), lockPhrase(trace, lane.lock));
+}
+
 QString markSentence(const Trace &trace, const Lane &lane, std::size_t number)
 {
     if (number >= lane.marks.size())
@@ -200,24 +277,25 @@ QString markSentence(const Trace &trace, const Lane &lane, std::size_t number)
     const Mark &mark = lane.marks[number];
     const QString who = threadLabel(trace, mark.thread);
     const QString when = durationText(mark.time);
+    const QString what = lane.kind == LaneKind::Lock ? lockPhrase(trace, lane.lock) : tr("the lock");
     switch (mark.kind) {
     case MarkKind::Requested:
-        return tr("%1 asked for the lock at %2").arg(who, when);
+        return tr("%1 asked for %2 at %3").arg(who, what, when);
     case MarkKind::TimedOut:
         return tr("%1 had waited a whole switch interval at %2").arg(who, when);
     case MarkKind::DropRequested:
-        return tr("%1 asked the holder to drop the lock at %2").arg(who, when);
+        return tr("%1 asked the holder to drop %2 at %3").arg(who, what, when);
     case MarkKind::SafepointSeen:
         return tr("%1 saw the drop request at its next safepoint, at %2").arg(who, when);
     case MarkKind::LostRace:
-        return tr("%1 was woken for the lock at %2, but another thread was faster").arg(who, when);
+        return tr("%1 was woken for %2 at %3, but another thread was faster").arg(who, what, when);
     case MarkKind::Retaken:
-        return tr("%1 offered the lock at a check and took it again before anybody else, %2 times up to %3")
-            .arg(who)
-            .arg(mark.count)
-            .arg(when);
+        return mark.count == 1
+            ? tr("%1 gave %2 at a check and took it again before anybody else, at %3").arg(who, what, when)
+            : tr("%1 gave %2 at %3 checks up to %4 and took it again each time before anybody else")
+                  .arg(who, what, QString::number(mark.count), when);
     case MarkKind::Deadlock:
-        return tr("From %1 on, %2 waits for itself: a deadlock").arg(when, who);
+        return deadlockSentence(trace, who, when);
     case MarkKind::Loss:
         return tr("From %1 on, %2 events of %3 were lost").arg(when).arg(mark.count).arg(who);
     }
@@ -238,6 +316,8 @@ QString sentenceFor(const TimelinePanel &panel, const ItemReference &item)
     case ItemKind::Arrow:
     case ItemKind::HandOffs:
         return flowsSentence(trace, item.first, item.count);
+    case ItemKind::LostRaces:
+        return lostRacesSentence(trace, lane, item.first, item.count);
     case ItemKind::Mark:
         return markSentence(trace, lane, item.first);
     case ItemKind::End:

@@ -18,6 +18,7 @@ constexpr double tickSpacing = 3; // pixels: hand-offs nearer than this share a 
 // In units of the body type: nearer than this, arrows and marks would hide what they belong to.
 constexpr double arrowSpacing = 3;
 constexpr double markSpacing = 1;
+constexpr double racesShare = 0.17; // of a lock lane's height, above its boxes
 
 // Waiting stands lower than running: the shape says it where colour does not.
 double heightShare(ThreadState state)
@@ -102,11 +103,16 @@ public:
         const Lane &lane = m_trace.lanes[item.lane];
         item.content.clear();
         item.handOffs.clear();
+        item.lostRaces.clear();
         item.marks.clear();
         item.boxes = item.rect;
         if (lane.kind == LaneKind::Lock && isShared(lane.lock)) {
             item.boxes.setBottom(std::round(item.rect.bottom() - item.rect.height() * 0.26));
             addHandOffs(item, lane.lock);
+        }
+        if (lane.kind == LaneKind::Lock && !lane.markIndex.places(MarkKind::LostRace).empty()) {
+            item.boxes.setTop(std::round(item.rect.top() + item.rect.height() * racesShare));
+            addLostRaces(item, lane);
         }
         m_tellings.clear();
         for (const VisibleSlice &slice : visibleSlices(lane, m_axis.range, m_axis.pixels))
@@ -120,9 +126,32 @@ private:
     [[nodiscard]] bool isShared(LockId lock) const
     {
         const auto &threads = m_trace.layout.threads;
-        return std::count_if(threads.begin(), threads.end(),
-                             [lock](const TraceThread &thread) { return thread.lock == lock; })
-            > 1;
+        const auto mayTakeIt = [lock](const TraceThread &thread) {
+            const std::size_t first = thread.firstUserLock;
+            return thread.lock == lock || (index(lock) >= first && index(lock) < first + thread.userLocks);
+        };
+        return std::count_if(threads.begin(), threads.end(), mayTakeIt) > 1;
+    }
+
+    [[nodiscard]] StyleIndex runningStyle(ThreadId thread) const
+    {
+        const auto &threads = m_trace.layout.threads;
+        const bool isService = index(thread) < threads.size() && threads[index(thread)].isService;
+        return isService ? serviceStyle : styleOf(ThreadState::Running, thread);
+    }
+
+    [[nodiscard]] StyleIndex styleFor(const Slice &slice) const
+    {
+        return slice.state == ThreadState::Running ? runningStyle(slice.thread)
+                                                   : styleOf(slice.state, slice.thread);
+    }
+
+    // A core lane says whose a box is by its colour; where the colour says what it does, its foot says whose.
+    [[nodiscard]] std::optional<StyleIndex> ownerFor(const LaneItem &item, const Slice &slice) const
+    {
+        if (item.kind != LaneKind::Core || slice.state == ThreadState::Running)
+            return std::nullopt;
+        return runningStyle(slice.thread);
     }
 
     void addBox(LaneItem &item, const VisibleSlice &visible)
@@ -140,8 +169,9 @@ private:
         m_lastEnd = end;
         if (beside && end - begin < 0.5 && visible.count == 1 && urgency(visible.slice.state) == 0)
             return;
-        box.style = styleOf(visible.slice.state, visible.slice.thread);
-        if (beside && item.content.back().style == box.style) {
+        box.style = styleFor(visible.slice);
+        box.owner = ownerFor(item, visible.slice);
+        if (beside && item.content.back().style == box.style && item.content.back().owner == box.owner) {
             extend(item.content.back(), visible, box.right);
             return;
         }
@@ -151,7 +181,7 @@ private:
             // Too narrow for a pixel of its own: it takes the next one, if that is not taken by its like.
             const bool taken = !item.content.empty() && item.content.back().right > end;
             if (taken || box.left >= std::floor(m_axis.right())) {
-                share(item.content.back(), visible);
+                share(item, visible);
                 return;
             }
             box.right = box.left + 1;
@@ -171,13 +201,15 @@ private:
     }
 
     // Two things on one pixel: the more telling one is drawn, both are counted.
-    void share(BoxItem &box, const VisibleSlice &visible)
+    void share(LaneItem &item, const VisibleSlice &visible)
     {
+        BoxItem &box = item.content.back();
         box.count = visible.first + visible.count - box.first;
         if (urgency(visible.slice.state) <= urgency(m_tellings.back().state))
             return;
         m_tellings.back() = visible.slice;
-        box.style = styleOf(visible.slice.state, visible.slice.thread);
+        box.style = styleFor(visible.slice);
+        box.owner = ownerFor(item, visible.slice);
         box.share = heightShare(visible.slice.state);
     }
 
@@ -190,7 +222,10 @@ private:
         box.smallLabel = height < m_type.unit * 1.5;
         const bool isThread = item.kind == LaneKind::Thread;
         const QString full = isThread ? stateWord(slice.state) : threadLabel(m_trace, slice.thread);
-        const QString brief = isThread ? QString() : shortForm(full);
+        const bool isModel = isThread && slice.state == ThreadState::StartUpWork;
+        const QString brief = isModel ? QCoreApplication::translate("LaneContent", "modelled")
+            : isThread                ? QString()
+                                      : shortForm(full);
         if (advance(full) + m_type.unit <= width && isFree(item, box, full))
             box.label = full;
         else if (advance(brief) + m_type.unit * 0.5 <= width && isFree(item, box, brief))
@@ -237,18 +272,50 @@ private:
         }
     }
 
+    // Every one of them, bundled by pixel: the cost is that of the pixels.
+    void addLostRaces(LaneItem &item, const Lane &lane)
+    {
+        const auto timeOf = [&lane](std::uint32_t place) { return lane.marks[place].time; };
+        const auto all = lane.markIndex.places(MarkKind::LostRace);
+        const auto visible = lane.markIndex.placesWithin(lane.marks, MarkKind::LostRace, m_axis.range);
+        for (auto at = visible.begin(); at != visible.end();) {
+            const double x = std::floor(m_axis.x(timeOf(*at)));
+            const TimeNs next = std::max(m_axis.time(x + 1), timeOf(*at) + 1);
+            const auto end = std::ranges::lower_bound(at, visible.end(), next, {}, timeOf);
+            item.lostRaces.push_back({std::clamp(x, m_axis.left, m_axis.right() - 1),
+                                      static_cast<std::size_t>(&*at - all.data()),
+                                      static_cast<std::size_t>(end - at)});
+            at = end;
+        }
+    }
+
+    // Looks at none of the marks that are not drawn, however many there are.
     void addMarks(LaneItem &item, const Lane &lane)
     {
-        const auto before = [](const Mark &mark, TimeNs time) { return mark.time < time; };
-        const auto first = std::lower_bound(lane.marks.begin(), lane.marks.end(), m_axis.range.begin, before);
-        const auto last = std::lower_bound(first, lane.marks.end(), m_axis.range.end, before);
-        const bool room = static_cast<double>(last - first) * markSpacing * m_type.unit <= m_axis.pixels
-            && item.rect.height() >= m_type.unit * 1.2;
-        if (!room && m_trace.lostEvents == 0)
-            return;
-        for (auto mark = first; mark != last; ++mark) {
-            if (mark->kind == MarkKind::Loss || (room && !isUnderArrow(*mark)))
-                addMark(item, *mark, static_cast<std::size_t>(mark - lane.marks.begin()));
+        std::vector<std::uint32_t> drawn;
+        const auto add = [&](MarkKind kind) {
+            const auto places = lane.markIndex.placesWithin(lane.marks, kind, m_axis.range);
+            drawn.insert(drawn.end(), places.begin(), places.end());
+        };
+        std::size_t wanted = 0;
+        const auto hasRoomFor = [&](std::initializer_list<MarkKind> kinds) {
+            for (const MarkKind kind : kinds)
+                wanted += lane.markIndex.placesWithin(lane.marks, kind, m_axis.range).size();
+            return static_cast<double>(wanted) * markSpacing * m_type.unit <= m_axis.pixels
+                && item.rect.height() >= m_type.unit * 1.2;
+        };
+        const auto usual = {MarkKind::Requested, MarkKind::TimedOut, MarkKind::DropRequested,
+                            MarkKind::SafepointSeen};
+        if (hasRoomFor(usual))
+            std::ranges::for_each(usual, add);
+        if (hasRoomFor({MarkKind::Retaken}))
+            add(MarkKind::Retaken);
+        add(MarkKind::Deadlock);
+        add(MarkKind::Loss);
+        std::ranges::sort(drawn);
+        for (const std::uint32_t place : drawn) {
+            if (!isUnderArrow(lane.marks[place]))
+                addMark(item, lane.marks[place], place);
         }
     }
 

@@ -22,6 +22,8 @@ QStringList namesOfShade(const std::vector<TimelinePanel> &panels, std::size_t s
     for (const TimelinePanel &panel : panels) {
         for (std::size_t i = shade; panel.trace && i < panel.trace->layout.threads.size();
              i += threadShadeCount) {
+            if (panel.trace->layout.threads[i].isService)
+                continue;
             const QString name = threadLabel(*panel.trace, static_cast<ThreadId>(i));
             if (!names.contains(name))
                 names << name;
@@ -68,7 +70,7 @@ QString stateText(ThreadState state, Wording wording)
     case ThreadState::InRequest:
         return brief ? tr("in request") : tr("in a request");
     case ThreadState::WaitingForUserLock:
-        return brief ? tr("waits for Lock") : tr("waits for a Lock");
+        return brief ? tr("waits for own Lock") : tr("waits for a Lock of the program");
     case ThreadState::Idle:
         return tr("idle");
     case ThreadState::StartUpWork:
@@ -95,8 +97,9 @@ QStringList textsOf(const std::vector<TimelinePanel> &panels, const std::vector<
     QStringList texts;
     for (const StyleIndex style : styles) {
         const auto shade = shadeOf(style);
-        texts << (shade ? shadeText(panels, *shade, wording)
-                        : stateText(static_cast<ThreadState>(style), wording));
+        texts << (shade                       ? shadeText(panels, *shade, wording)
+                      : style == serviceStyle ? tr("a helper runs")
+                                              : stateText(static_cast<ThreadState>(style), wording));
     }
     return texts;
 }
@@ -149,15 +152,24 @@ double legendRowHeight(const TypeScale &type)
     return std::ceil(QFontMetricsF(type.body).height() * 1.25);
 }
 
+namespace {
+
+std::size_t programThreads(const Trace &trace)
+{
+    return static_cast<std::size_t>(std::ranges::count(trace.layout.threads, false, &TraceThread::isService));
+}
+
+} // namespace
+
 std::vector<StyleIndex> expectedStyles(const std::vector<TimelinePanel> &panels, LaneChoice lanes)
 {
     std::size_t threads = 0;
     for (const TimelinePanel &panel : panels) {
-        const auto expected =
-            std::count_if(panel.expectedLanes.begin(), panel.expectedLanes.end(),
-                          [](const LaneName &lane) { return lane.kind == LaneKind::Thread; });
-        threads = std::max(
-            threads, panel.trace ? panel.trace->layout.threads.size() : static_cast<std::size_t>(expected));
+        const auto expected = static_cast<std::size_t>(
+            std::count_if(panel.expectedLanes.begin(), panel.expectedLanes.end(), [](const LaneName &lane) {
+                return lane.kind == LaneKind::Thread && !lane.isService;
+            }));
+        threads = std::max<std::size_t>(threads, panel.trace ? programThreads(*panel.trace) : expected);
     }
     std::vector<StyleIndex> styles;
     for (std::size_t i = 0; i < std::min(threads, threadShadeCount); ++i)

@@ -58,7 +58,7 @@ StyleIndex styleOf(ThreadState state, ThreadId thread)
 
 std::optional<std::size_t> shadeOf(StyleIndex style)
 {
-    if (style < threadStateCount)
+    if (style < threadStateCount || style == serviceStyle)
         return std::nullopt;
     return style - threadStateCount;
 }
@@ -76,10 +76,13 @@ StatePalette::StatePalette(bool dark)
 BoxStyle StatePalette::style(StyleIndex index) const
 {
     const QColor black = QColor(0xff10161b);
+    const QColor startUp = QColor(m_dark ? 0xff5d646c : 0xffb4bbc2); // darker than what only starts
     if (const auto shade = shadeOf(index)) {
         const Shade &of = m_dark ? darkShades.at(*shade) : lightShades.at(*shade);
         return {QColor(of.fill), QColor(of.line), of.pattern, QColor(of.text), rimOf(of)};
     }
+    if (index == serviceStyle)
+        return {QColor(m_dark ? 0xff7d858d : 0xff98a1a9), faint, Pattern::None, QColor(0xff10161b), faint};
     switch (static_cast<ThreadState>(index)) {
     case ThreadState::Running:
         return style(styleOf(ThreadState::Running, ThreadId{0}));
@@ -88,17 +91,17 @@ BoxStyle StatePalette::style(StyleIndex index) const
     case ThreadState::Encoding:
         return {QColor(yellow), QColor(0xffa89c1e), Pattern::ForwardLines, black, QColor(0xffa89c1e)};
     case ThreadState::Transferring:
-        return {QColor(yellow), QColor(0xffa89c1e), Pattern::None, black, QColor(0xffa89c1e)};
+        return {QColor(yellow), QColor(0xffa89c1e), Pattern::Upright, black, QColor(0xffa89c1e)};
     case ThreadState::Decoding:
         return {QColor(yellow), QColor(0xffa89c1e), Pattern::BackwardLines, black, QColor(0xffa89c1e)};
     case ThreadState::InRequest:
-        return {QColor(skyBlue), QColor(0xff2f7fae), Pattern::None, black, QColor(0xff2f7fae)};
+        return {QColor(skyBlue), QColor(0xff2f7fae), Pattern::Dots, black, QColor(0xff2f7fae)};
     case ThreadState::WaitingForUserLock:
         return {QColor(vermillion), QColor(0xff7a3400), Pattern::BackwardLines, black, QColor(0xff7a3400)};
     case ThreadState::Idle:
         return {canvas, canvas, Pattern::None, text, canvas};
     case ThreadState::StartUpWork:
-        return {grid, faint, Pattern::Cross, text, faint};
+        return {startUp, canvas, Pattern::Cross, text, faint};
     case ThreadState::WaitingForLock:
         return {QColor(orange), QColor(0xffb87d00), Pattern::BackwardLines, black, QColor(0xffb87d00)};
     case ThreadState::WaitingHot:

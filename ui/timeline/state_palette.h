@@ -2,8 +2,9 @@
 //
 // The only place with colours and patterns. Okabe and Ito's set, which stays apart in normal, protan, deutan
 // and tritan vision; in grey-scale the pattern and the outline tell. Running has a shade of blue for each
-// thread, so a core lane and a lock lane say who, and the thread's own lane has the same shade. Idle has no
-// style: it is drawn empty.
+// thread, so a core lane and a lock lane say who, and the thread's own lane has the same shade. Threads that
+// are not the program's (a server, a pool's helpers) share one quiet grey. Idle has no style: it is drawn
+// empty.
 #pragma once
 
 #include "trace/lane.h"
@@ -15,7 +16,7 @@
 
 namespace gilscope {
 
-enum class Pattern : std::uint8_t { None, ForwardLines, BackwardLines, Cross, Level };
+enum class Pattern : std::uint8_t { None, ForwardLines, BackwardLines, Cross, Level, Upright, Dots };
 
 struct BoxStyle
 {
@@ -26,10 +27,11 @@ struct BoxStyle
     QColor outline;
 };
 
-// What a box is drawn as: one of the states, or running as the n-th thread.
+// What a box is drawn as: one of the states, or running as the n-th thread or as a service.
 using StyleIndex = std::uint8_t;
 inline constexpr std::size_t threadShadeCount = 6; // then they begin again
-inline constexpr std::size_t styleCount = threadStateCount + threadShadeCount;
+inline constexpr StyleIndex serviceStyle = threadStateCount + threadShadeCount;
+inline constexpr std::size_t styleCount = serviceStyle + 1;
 
 [[nodiscard]] StyleIndex styleOf(ThreadState state, ThreadId thread);
 // The thread's number among the shades; none for what is no shade.

@@ -24,6 +24,7 @@ constexpr double groupGap = 0.5; // between the cores and each lock with its thr
 constexpr double panelGap = 0.9;
 constexpr double widestPanelGap = 1.9;
 constexpr double leastLane = 1.25;
+constexpr double serviceWeight = 0.8; // still as high as a label
 constexpr double highestLane = 4.0;
 
 double headerHeight(double unit)
@@ -49,19 +50,26 @@ struct ChosenLane
     LaneKind kind{};
     std::size_t lane = 0; // in the trace
     QString label;
+    bool isService = false;
 };
+
+double weightOf(const ChosenLane &lane)
+{
+    return lane.isService ? serviceWeight : weightOf(lane.kind);
+}
 
 std::vector<ChosenLane> lanesOf(const TimelinePanel &panel, LaneChoice choice)
 {
     std::vector<ChosenLane> lanes;
-    const auto add = [&](LaneKind kind, std::size_t lane, const QString &label) {
-        if (choice == LaneChoice::All || kind != LaneKind::Thread)
-            lanes.push_back({kind, lane, label});
+    const auto add = [&](std::size_t lane, const LaneName &name) {
+        if (choice == LaneChoice::All || name.kind != LaneKind::Thread)
+            lanes.push_back({name.kind, lane, name.label, name.isService});
     };
     for (std::size_t i = 0; !panel.trace && i < panel.expectedLanes.size(); ++i)
-        add(panel.expectedLanes[i].kind, i, panel.expectedLanes[i].label);
+        add(i, panel.expectedLanes[i]);
     for (std::size_t i = 0; panel.trace && i < panel.trace->lanes.size(); ++i)
-        add(panel.trace->lanes[i].kind, i, laneLabel(*panel.trace, panel.trace->lanes[i]));
+        add(i, nameOf(*panel.trace, panel.trace->lanes[i]));
+    std::stable_partition(lanes.begin(), lanes.end(), [](const ChosenLane &lane) { return !lane.isService; });
     return lanes;
 }
 
@@ -69,7 +77,9 @@ double gapAfter(const std::vector<ChosenLane> &lanes, std::size_t i)
 {
     if (i + 1 >= lanes.size())
         return 0;
-    return lanes[i + 1].kind == LaneKind::Lock && lanes[i].kind != LaneKind::Lock ? groupGap : laneGap;
+    const bool locksBegin = lanes[i + 1].kind == LaneKind::Lock && lanes[i].kind != LaneKind::Lock;
+    const bool servicesBegin = lanes[i + 1].isService && !lanes[i].isService;
+    return locksBegin || servicesBegin ? groupGap : laneGap;
 }
 
 // As many as fit with air between their labels.
@@ -107,7 +117,7 @@ Heights heightsOf(const std::vector<TimelinePanel> &panels, LaneChoice choice, d
         heights.fixed += headerHeight(unit);
         for (std::size_t i = 0; i < lanes.size(); ++i) {
             heights.fixed += gapPixels(lanes, i, unit);
-            heights.weights += weightOf(lanes[i].kind);
+            heights.weights += weightOf(lanes[i]);
         }
     }
     if (!panels.empty())
@@ -195,7 +205,7 @@ void placeLanes(PanelItem &item, const TimelinePanel &panel, LaneChoice choice, 
         LaneItem lane;
         lane.kind = chosen[i].kind;
         lane.lane = chosen[i].lane;
-        const double height = std::floor(laneUnit * weightOf(chosen[i].kind));
+        const double height = std::floor(laneUnit * weightOf(chosen[i]));
         lane.rect = QRectF(QPointF(axis.left, y), QPointF(axis.right(), y + height));
         if (panel.trace) {
             const double room = axis.left - 0.7 * type.unit;
@@ -305,8 +315,12 @@ std::vector<StyleIndex> visibleStyles(const TimelineGeometry &geometry)
     std::vector<bool> seen(styleCount, false);
     for (const PanelItem &panel : geometry.panels) {
         for (const LaneItem &lane : panel.lanes) {
-            for (const BoxItem &box : lane.content)
+            for (const BoxItem &box : lane.content) {
                 seen[box.style] = true;
+                seen[box.owner.value_or(box.style)] = true;
+            }
+            if (!lane.lostRaces.empty())
+                seen[styleOf(ThreadState::WaitingHot, {})] = true;
         }
     }
     // Who runs, then what else a thread can be doing.

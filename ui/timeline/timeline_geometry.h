@@ -11,12 +11,14 @@
 //   core 1      ████    ████    ████│                the end: where all had finished
 //   lock    ████▓▓▓▓████▓▓▓▓████▓▓▓▓│
 //           '   '   '   '   '   '   │                a tick for each hand-off
-//   T 1     ████░░░░████░░░░████░░░░│                threads: left out where there is no room for all
-//   T 2     ░░░░████░░░░████░░░░████│
+//   T 1     ████░░░░████░░░░████░░░░│                threads: left out where there is no room for all;
+//   T 2     ░░░░████░░░░████░░░░████│                services last, lower than the others
 //
 // The number of things in the list is bounded by the pixels, not by the trace: boxes come from
 // visibleSlices(), hand-offs that share three pixels share a tick (which counts them), arrows are drawn where
-// each has three units of type to itself, marks one. Lost events are always drawn.
+// each has three units of type to itself, marks one. Lost events and deadlocks are always drawn; lost races
+// too, as a red tick above a lock's boxes that counts all of its pixel. In a core lane, what is not running
+// is drawn in its state's colour, over a foot in the colour of its thread.
 #pragma once
 
 #include "state_palette.h"
@@ -48,16 +50,16 @@ inline constexpr double rightPadding = 1.6;
 
 enum class LaneChoice : std::uint8_t { All, WithoutThreads };
 
-enum class ItemKind : std::uint8_t { Slices, Arrow, HandOffs, Mark, End };
+enum class ItemKind : std::uint8_t { Slices, Arrow, HandOffs, LostRaces, Mark, End };
 
 // What something drawn stands for.
 struct ItemReference
 {
     ItemKind kind{};
     std::size_t panel = 0;
-    std::size_t lane = 0; // in the trace; unused for Arrow and End
-    std::size_t first =
-        0; // slice of the lane (their number: the open one), flow of the trace, mark of the lane
+    std::size_t lane = 0;  // in the trace; unused for Arrow and End
+    std::size_t first = 0; // slice of the lane (their number: the open one), flow of the trace, mark of the
+                           // lane, lost race among those of the lane
     std::size_t count = 1; // how many from there on
     friend bool operator==(const ItemReference &, const ItemReference &) = default;
 };
@@ -73,6 +75,7 @@ struct BoxItem
     double left = 0; // whole pixels
     double right = 0;
     StyleIndex style = 0;
+    std::optional<StyleIndex> owner; // whose it is, where the style does not say so
     std::size_t first = 0;
     std::size_t count = 1;
     double share = 1;        // of the lane's height
@@ -110,8 +113,9 @@ struct LaneItem
     QRectF rect;          // within the axis
     QRectF boxes;         // the part of it that boxes stand in
     TextItem label;
-    std::vector<BoxItem> content;   // by x, do not overlap
-    std::vector<TickItem> handOffs; // lock lanes: under the boxes
+    std::vector<BoxItem> content;    // by x, do not overlap
+    std::vector<TickItem> handOffs;  // lock lanes: under the boxes
+    std::vector<TickItem> lostRaces; // lock lanes: above them
     std::vector<MarkItem> marks;
 };
 

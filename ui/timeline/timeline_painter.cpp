@@ -24,6 +24,13 @@ QRectF boxRect(const LaneItem &lane, const BoxItem &box)
     return QRectF(box.left, top, box.right - box.left, height);
 }
 
+// The part of a box that says whose it is.
+QRectF footOf(const QRectF &box)
+{
+    const double height = std::clamp(std::round(box.height() * 0.3), 2.0, box.height());
+    return {box.left(), box.bottom() - height, box.width(), height};
+}
+
 class SavedPainter
 {
 public:
@@ -122,11 +129,27 @@ void TimelinePainter::paintLane(const LaneItem &lane)
         if (box.right - box.left >= denseBelow)
             paintBox(boxRect(lane, box), m_palette.style(box.style), box);
     }
+    paintLostRaces(lane);
     const double top = lane.boxes.bottom() + stroke();
     for (const TickItem &tick : lane.handOffs) {
         m_painter.fillRect(QRectF(std::min(tick.x, lane.rect.right() - stroke()), top, stroke(),
                                   std::max(2.0, lane.rect.bottom() - top)),
                            m_palette.text);
+    }
+}
+
+// Ticks that touch are one stroke: a flood of them is a red line.
+void TimelinePainter::paintLostRaces(const LaneItem &lane)
+{
+    const QColor red = m_palette.style(styleOf(ThreadState::WaitingHot, {})).fill;
+    const double width = 2 * stroke();
+    const double height = std::max(2.0, lane.boxes.top() - stroke() - lane.rect.top());
+    for (std::size_t i = 0; i < lane.lostRaces.size();) {
+        const double left = std::min(lane.lostRaces[i].x, lane.rect.right() - width);
+        double right = left + width;
+        for (++i; i < lane.lostRaces.size() && lane.lostRaces[i].x <= right; ++i)
+            right = std::min(lane.lostRaces[i].x + width, lane.rect.right());
+        m_painter.fillRect(QRectF(left, lane.rect.top(), right - left, height), red);
     }
 }
 
@@ -141,40 +164,52 @@ void TimelinePainter::paintDense(const LaneItem &lane)
                 continue;
             }
             QRectF rect = boxRect(lane, box);
-            for (++i; i < lane.content.size() && isDense(lane.content[i])
-                 && lane.content[i].style == box.style && lane.content[i].left <= rect.right();
+            for (++i;
+                 i < lane.content.size() && isDense(lane.content[i]) && lane.content[i].style == box.style
+                 && lane.content[i].owner == box.owner && lane.content[i].left <= rect.right();
                  ++i) {
                 rect.setRight(lane.content[i].right);
             }
             m_painter.fillRect(rect, m_palette.style(box.style).fill);
+            if (box.owner)
+                m_painter.fillRect(footOf(rect), m_palette.style(*box.owner).fill);
         }
         return;
     }
-    std::map<double, QImage> lines; // by share of the height
+    std::map<double, QImage> lines; // by share of the height; negative for feet of that share
     const int width = static_cast<int>(std::ceil(lane.boxes.width()));
     std::array<QRgb, styleCount> fills{};
     for (std::size_t i = 0; i < styleCount; ++i)
         fills[i] = m_palette.style(static_cast<StyleIndex>(i)).fill.rgb();
-    for (const BoxItem &box : lane.content) {
-        if (!isDense(box))
-            continue;
-        auto line = lines.find(box.share);
+    const auto draw = [&](double key, const BoxItem &box, StyleIndex style) {
+        auto line = lines.find(key);
         if (line == lines.end()) {
-            line = lines.emplace(box.share, QImage(width, 1, QImage::Format_ARGB32_Premultiplied)).first;
+            line = lines.emplace(key, QImage(width, 1, QImage::Format_ARGB32_Premultiplied)).first;
             line->second.fill(Qt::transparent);
         }
         auto *pixels = reinterpret_cast<QRgb *>(line->second.scanLine(0));
         const int from = std::clamp(static_cast<int>(box.left - lane.boxes.left()), 0, width);
         const int to = std::clamp(static_cast<int>(box.right - lane.boxes.left()), from, width);
-        std::fill(pixels + from, pixels + to, fills.at(box.style));
+        std::fill(pixels + from, pixels + to, fills.at(style));
+    };
+    for (const BoxItem &box : lane.content) {
+        if (!isDense(box))
+            continue;
+        draw(box.share, box, box.style);
+        if (box.owner)
+            draw(-box.share, box, *box.owner);
     }
-    for (const auto &[share, line] : lines) {
+    const auto paintLine = [&](double key, const QImage &line) {
         BoxItem whole;
         whole.left = lane.boxes.left();
         whole.right = whole.left + width;
-        whole.share = share;
-        m_painter.drawImage(boxRect(lane, whole), line);
-    }
+        whole.share = std::abs(key);
+        const QRectF rect = boxRect(lane, whole);
+        m_painter.drawImage(key < 0 ? footOf(rect) : rect, line);
+    };
+    // Feet have the lower keys, but stand upon the boxes.
+    std::for_each(lines.rbegin(), lines.rend(),
+                  [&](const auto &line) { paintLine(line.first, line.second); });
 }
 
 void TimelinePainter::paintBox(const QRectF &rect, const BoxStyle &style, const BoxItem &box)
@@ -185,6 +220,8 @@ void TimelinePainter::paintBox(const QRectF &rect, const BoxStyle &style, const 
     m_painter.fillRect(rect, style.fill);
     if (detailed && style.pattern != Pattern::None)
         paintPattern(rect.adjusted(line, line, -line - 1, -line - 1), style);
+    if (box.owner)
+        m_painter.fillRect(footOf(rect), m_palette.style(*box.owner).fill);
     // A hollow box would be lost without its rails, however narrow.
     if (detailed || style.fill == m_palette.canvas) {
         m_painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), line), style.outline);
@@ -196,15 +233,16 @@ void TimelinePainter::paintBox(const QRectF &rect, const BoxStyle &style, const 
     }
     if (box.label.isEmpty())
         return;
+    const QRectF room = box.owner ? rect.adjusted(0, 0, 0, -footOf(rect).height()) : rect;
     if (style.pattern != Pattern::None) {
         // A plain plate under the words, so that the hatch does not run through them.
         const double width = QFontMetricsF(font).horizontalAdvance(box.label) + 0.5 * m_type.unit;
         const double inset = stroke() + 1;
-        m_painter.fillRect(QRectF(std::round(rect.center().x() - width / 2), rect.top() + inset,
-                                  std::round(width), rect.height() - 2 * inset),
+        m_painter.fillRect(QRectF(std::round(room.center().x() - width / 2), room.top() + inset,
+                                  std::round(width), room.height() - 2 * inset),
                            style.fill);
     }
-    paintText({rect, box.label}, font, style.text, Qt::AlignCenter);
+    paintText({room, box.label}, font, style.text, Qt::AlignCenter);
 }
 
 // Lines of our own instead of a hatch brush: they scale with the type, and are the same in a vector picture.
@@ -231,6 +269,13 @@ void TimelinePainter::paintPattern(const QRectF &rect, const BoxStyle &style)
     }
     for (double y = step; style.pattern == Pattern::Level && y < height; y += step)
         lines << QLineF(rect.left(), rect.top() + y, rect.right(), rect.top() + y);
+    for (double x = step; style.pattern == Pattern::Upright && x < width; x += step)
+        lines << QLineF(rect.left() + x, rect.top(), rect.left() + x, rect.bottom());
+    const double dot = 2 * stroke();
+    for (double x = step / 2; style.pattern == Pattern::Dots && x + dot < width; x += step) {
+        for (double y = step / 2; y + dot < height; y += step)
+            m_painter.fillRect(QRectF(rect.left() + x, rect.top() + y, dot, dot), style.line);
+    }
     m_painter.drawLines(lines);
 }
 

@@ -34,6 +34,7 @@ private:
     void paintGrid(const TimelineGeometry &geometry, const PanelItem &panel);
     void paintLane(const LaneItem &lane);
     void paintDense(const LaneItem &lane);
+    void paintLostRaces(const LaneItem &lane);
     void paintBox(const QRectF &rect, const BoxStyle &style, const BoxItem &box);
     void paintPattern(const QRectF &rect, const BoxStyle &style);
     void paintMark(const MarkItem &mark, const QRectF &lane);

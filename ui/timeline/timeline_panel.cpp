@@ -2,7 +2,10 @@
 #include "timeline_panel.h"
 
 #include "engine/process_plans.h"
+#include "remarks.h"
+#include "runtime/lock/interpreter_lock.h"
 #include "time_axis.h"
+#include "trace/deadlock_sentence.h"
 #include "trace/trace_builder.h"
 
 #include <QCoreApplication>
@@ -21,16 +24,21 @@ QString tr(const char *text, int n = -1)
 
 std::vector<LaneName> expectedLanes(const Variant &variant, const std::vector<CoreId> &cores)
 {
-    const TraceBuilder empty(traceLayout(variant, cores));
+    const TraceBuilder empty(traceLayout(expanded(variant), cores));
     std::vector<LaneName> lanes;
     for (const Lane &lane : empty.trace().lanes)
-        lanes.push_back({lane.kind, laneLabel(empty.trace(), lane)});
+        lanes.push_back(nameOf(empty.trace(), lane));
     return lanes;
 }
 
 // Words for what is not a finished run.
 void describeState(TimelinePanel &panel, const VariantRun &run, bool anyStarted, bool stopped)
 {
+    if (run.trace() && run.trace()->deadlock) {
+        panel.note = deadlockSentence(*run.trace());
+        panel.note[0] = panel.note[0].toUpper();
+        panel.noteIsWarning = true;
+    }
     switch (run.state()) {
     case RunState::Idle:
         panel.note = stopped ? tr("Not run: stopped before its turn")
@@ -43,6 +51,12 @@ void describeState(TimelinePanel &panel, const VariantRun &run, bool anyStarted,
     case RunState::Running:
     case RunState::Stopping:
     case RunState::Finished:
+        return;
+    case RunState::Deadlocked:
+        return; // described while it is still running
+    case RunState::Hung:
+        panel.note = tr("A worker died, and its chunk never comes back: the pool waits for ever. Stopped");
+        panel.noteIsWarning = true;
         return;
     case RunState::Stopped:
         panel.note = tr("Stopped");
@@ -59,19 +73,30 @@ void describeState(TimelinePanel &panel, const VariantRun &run, bool anyStarted,
     }
 }
 
+// Of interpreters' locks, as in the figures at the end.
+std::uint64_t handOffsSoFar(const Trace &trace)
+{
+    std::uint64_t sum = 0;
+    for (std::size_t lock = 0; lock < trace.handOffs.size(); ++lock)
+        sum += trace.layout.locks[lock].owner == LockOwner::Interpreter ? trace.handOffs[lock] : 0;
+    return sum;
+}
+
 void addFigures(TimelinePanel &panel, const VariantRun &run, std::optional<double> ratio)
 {
     const bool sharesLock = std::any_of(
         run.variant->processes.begin(), run.variant->processes.end(), [](const ProcessSpec &process) {
-            return std::any_of(
-                process.interpreters.begin(), process.interpreters.end(),
-                [](const InterpreterSpec &interpreter) { return interpreter.threads.size() > 1; });
+            return std::any_of(process.interpreters.begin(), process.interpreters.end(),
+                               [](const InterpreterSpec &interpreter) {
+                                   return interpreter.threads.size() > 1
+                                       && lockTypes()[interpreter.lockType].excludes;
+                               });
         });
     if (!run.statistics) {
         if (panel.trace && panel.trace->extent.end > 0) {
             panel.time = durationText(panel.trace->extent.end);
             if (sharesLock)
-                panel.handOffs = tr("%1 hand-offs").arg(QLocale::c().toString(panel.trace->flows.size()));
+                panel.handOffs = tr("%1 hand-offs").arg(handOffsSoFar(*panel.trace));
         }
         return;
     }
@@ -84,6 +109,11 @@ void addFigures(TimelinePanel &panel, const VariantRun &run, std::optional<doubl
         panel.end = figures.wall;
     if (ratio)
         panel.ratio = tr("%1 ×").arg(*ratio, 0, 'f', 2);
+    if (panel.note.isEmpty() && panel.trace) {
+        const Remarks remarks = remarksOf(*panel.trace, figures);
+        panel.note = remarks.texts.join(QStringLiteral(" · "));
+        panel.noteIsWarning = remarks.isWarning;
+    }
 }
 
 } // namespace
@@ -124,6 +154,28 @@ bool isLive(const std::vector<TimelinePanel> &panels)
                        [](const TimelinePanel &panel) { return panel.trace && panel.trace->live; });
 }
 
+namespace {
+
+std::size_t interpreterLocks(const TraceLayout &layout)
+{
+    return static_cast<std::size_t>(
+        std::ranges::count(layout.locks, LockOwner::Interpreter, &TraceLock::owner));
+}
+
+QString lockLabel(const TraceLayout &layout, const Lane &lane)
+{
+    const QString name = QString::fromStdString(lane.label);
+    const bool several = lane.process && layout.processes.size() > 1;
+    const QString process =
+        several ? QString::fromStdString(layout.processes.at(index(*lane.process))) : QString();
+    if (layout.locks.at(index(lane.lock)).owner == LockOwner::User)
+        return several ? tr("%1 · Lock %2").arg(process, name) : tr("Lock %1").arg(name);
+    return several && interpreterLocks(layout) == layout.processes.size() ? tr("lock of %1").arg(process)
+                                                                          : name;
+}
+
+} // namespace
+
 QString threadLabel(const Trace &trace, ThreadId thread)
 {
     const TraceLayout &layout = trace.layout;
@@ -143,10 +195,12 @@ QString threadLabel(const Trace &trace, ThreadId thread)
 QString lockPhrase(const Trace &trace, LockId lock)
 {
     const TraceLayout &layout = trace.layout;
-    if (layout.locks.size() < 2 || index(lock) >= layout.locks.size())
+    if (index(lock) < layout.locks.size() && layout.locks[index(lock)].owner == LockOwner::User)
+        return tr("the Lock “%1”").arg(QString::fromStdString(layout.locks[index(lock)].name));
+    if (interpreterLocks(layout) < 2 || index(lock) >= layout.locks.size())
         return tr("the lock");
     const std::size_t process = index(layout.locks[index(lock)].process);
-    if (process < layout.processes.size() && layout.processes.size() == layout.locks.size())
+    if (process < layout.processes.size() && layout.processes.size() == interpreterLocks(layout))
         return tr("the lock of %1").arg(QString::fromStdString(layout.processes[process]));
     return tr("the %1").arg(QString::fromStdString(layout.locks[index(lock)].name));
 }
@@ -157,15 +211,36 @@ QString laneLabel(const Trace &trace, const Lane &lane)
     case LaneKind::Core:
         return QString::fromStdString(lane.label);
     case LaneKind::Lock:
-        if (lane.process && trace.layout.processes.size() > 1
-            && trace.layout.locks.size() == trace.layout.processes.size()) {
-            return tr("lock of %1").arg(QString::fromStdString(trace.layout.processes[index(*lane.process)]));
-        }
-        return QString::fromStdString(lane.label);
+        return lockLabel(trace.layout, lane);
     case LaneKind::Thread:
         return threadLabel(trace, lane.thread);
     }
     Q_UNREACHABLE();
+}
+
+LaneName nameOf(const Trace &trace, const Lane &lane)
+{
+    const std::vector<TraceThread> &threads = trace.layout.threads;
+    const bool isService = lane.kind == LaneKind::Thread && index(lane.thread) < threads.size()
+        && threads[index(lane.thread)].isService;
+    return {lane.kind, laneLabel(trace, lane), isService};
+}
+
+QString coreSourcePhrase(const ScenarioRun &run)
+{
+    bool sampled = false;
+    bool recorded = false;
+    for (const VariantRun &variant : run.variants()) {
+        if (const Trace *trace = variant.trace(); trace && trace->eventCount > 0) {
+            sampled |= trace->coreSource == CoreSource::Samples;
+            recorded |= trace->coreSource == CoreSource::SwitchRecords;
+        }
+    }
+    if (sampled && recorded)
+        return tr("cores: in part kernel switch records, in part sampled every 25 µs");
+    if (recorded)
+        return tr("cores: kernel switch records");
+    return sampled ? tr("cores: sampled every 25 µs") : QString();
 }
 
 QString summaryOf(const std::vector<TimelinePanel> &panels)

@@ -19,6 +19,7 @@ struct LaneName
 {
     LaneKind kind{};
     QString label;
+    bool isService = false; // of a thread that is not the program's
 };
 
 struct TimelinePanel
@@ -45,10 +46,15 @@ struct TimelinePanel
 
 // What a thread is called where its lane does not say it: "thread_2"; the process where that is what differs.
 [[nodiscard]] QString threadLabel(const Trace &trace, ThreadId thread);
-// What stands left of a lane.
+// What stands left of a lane: and the same with what is known of it before it is there.
 [[nodiscard]] QString laneLabel(const Trace &trace, const Lane &lane);
-// The lock as part of a sentence: "the lock", "the lock of process_2".
+[[nodiscard]] LaneName nameOf(const Trace &trace, const Lane &lane);
+// The lock as part of a sentence: "the lock", "the lock of process_2", "the Lock “balance”".
 [[nodiscard]] QString lockPhrase(const Trace &trace, LockId lock);
+
+// How it is known which thread was on which core, for the stamp of a picture: "cores: sampled every 25 µs".
+// Empty while nothing was recorded.
+[[nodiscard]] QString coreSourcePhrase(const ScenarioRun &run);
 
 // The whole picture in words, for those who do not see it.
 [[nodiscard]] QString summaryOf(const std::vector<TimelinePanel> &panels);

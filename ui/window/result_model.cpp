@@ -4,12 +4,19 @@
 #include <QFont>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace gilscope {
 
 namespace {
 
 const QString none = QStringLiteral("–");
 const QString pending = QStringLiteral("…");
+
+Qt::AlignmentFlag alignmentOf(ResultModel::Column column)
+{
+    return column == ResultModel::Title ? Qt::AlignLeft : Qt::AlignRight;
+}
 
 QString seconds(TimeNs time)
 {
@@ -37,6 +44,12 @@ void ResultModel::setResult(RunResult result)
     }
 }
 
+bool ResultModel::hasRemarks() const
+{
+    return std::ranges::any_of(m_result.variants,
+                               [](const VariantResult &variant) { return !variant.remarks.texts.isEmpty(); });
+}
+
 int ResultModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_result.variants.size());
@@ -56,7 +69,9 @@ QVariant ResultModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(variant, column);
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::AlignVCenter | (column == Title ? Qt::AlignLeft : Qt::AlignRight));
+        return QVariant::fromValue(Qt::AlignVCenter | alignmentOf(column));
+    case Qt::ToolTipRole:
+        return column == Remark ? QVariant(text(variant, column)) : QVariant();
     case Qt::FontRole:
         if (m_verdict.fastest == row) {
             QFont font;
@@ -76,7 +91,7 @@ QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int r
     }
     const auto column = static_cast<Column>(section);
     if (role == Qt::TextAlignmentRole) {
-        return QVariant::fromValue(Qt::AlignVCenter | (column == Title ? Qt::AlignLeft : Qt::AlignRight));
+        return QVariant::fromValue(Qt::AlignVCenter | alignmentOf(column));
     }
     if (role != Qt::DisplayRole) {
         return {};
@@ -94,6 +109,8 @@ QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int r
         return tr("Hand-offs");
     case WallWithStartup:
         return tr("With start-up");
+    case Remark:
+        return tr("Besides");
     case ColumnCount:
         break;
     }
@@ -116,11 +133,22 @@ QString ResultModel::text(const VariantResult &variant, Column column) const
         return figure(variant, column);
     // Half a measurement is no figure to compare with: in words what became of it.
     case RunState::Stopped:
-        return column == Wall ? tr("stopped") : none;
+        return outcome(variant, column, tr("stopped"));
+    case RunState::Deadlocked:
+        return outcome(variant, column, tr("deadlock"));
+    case RunState::Hung:
+        return outcome(variant, column, tr("hangs"));
     case RunState::Failed:
         return column == Wall ? tr("failed") : none;
     }
     Q_UNREACHABLE();
+}
+
+QString ResultModel::outcome(const VariantResult &variant, Column column, const QString &word)
+{
+    return column == Remark ? variant.remarks.texts.join(QStringLiteral(" · "))
+        : column == Wall    ? word
+                            : none;
 }
 
 QString ResultModel::figure(const VariantResult &variant, Column column)
@@ -141,6 +169,8 @@ QString ResultModel::figure(const VariantResult &variant, Column column)
         return QLocale().toString(static_cast<qulonglong>(statistics.handOffs));
     case WallWithStartup:
         return seconds(statistics.wallWithStartup);
+    case Remark:
+        return variant.remarks.texts.join(QStringLiteral(" · "));
     case Title:
     case ColumnCount:
         break;

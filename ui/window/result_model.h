@@ -14,12 +14,14 @@ class ResultModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Title, Wall, Ratio, CoresUsed, HandOffs, WallWithStartup, ColumnCount };
+    enum Column { Title, Wall, Ratio, CoresUsed, HandOffs, WallWithStartup, Remark, ColumnCount };
 
     explicit ResultModel(QObject *parent = nullptr);
 
     void setResult(RunResult result);
     [[nodiscard]] const Verdict &verdict() const { return m_verdict; }
+    // Whether there is anything in the column of remarks.
+    [[nodiscard]] bool hasRemarks() const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -29,6 +31,8 @@ public:
 private:
     [[nodiscard]] QString text(const VariantResult &variant, Column column) const;
     [[nodiscard]] static QString figure(const VariantResult &variant, Column column);
+    // In words what became of a run that did not finish.
+    [[nodiscard]] static QString outcome(const VariantResult &variant, Column column, const QString &word);
 
     RunResult m_result;
     Verdict m_verdict;

@@ -33,6 +33,7 @@ ResultStrip::ResultStrip(QWidget *parent) : QWidget(parent)
     m_table.horizontalHeader()->setSectionsClickable(false);
     m_table.horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table.horizontalHeader()->setSectionResizeMode(ResultModel::Title, QHeaderView::Stretch);
+    m_table.horizontalHeader()->setSectionResizeMode(ResultModel::Remark, QHeaderView::Fixed);
 
     m_verdict.setObjectName(QStringLiteral("verdict"));
     m_verdict.setAccessibleName(tr("Verdict"));
@@ -79,30 +80,43 @@ void ResultStrip::resizeEvent(QResizeEvent *event)
     fitTable();
 }
 
+int ResultStrip::widthOf(int column, const QFont &figures) const
+{
+    const QFontMetrics metrics(figures);
+    int widest = m_table.horizontalHeader()->sectionSizeHint(column);
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const QString text = m_model.index(row, column).data().toString();
+        widest = std::max(widest, metrics.horizontalAdvance(text) + cellPadding);
+    }
+    return widest;
+}
+
 // Large where nothing is cut by it, and where it does not take the place of the picture.
 bool ResultStrip::hasRoomFor(const QFont &figures) const
 {
     if (window()->height() < lowWindow) {
         return false;
     }
-    const QFontMetrics metrics(figures);
     int needed = 0;
     for (int column = 0; column < m_model.columnCount(); ++column) {
-        int widest = m_table.horizontalHeader()->sectionSizeHint(column);
-        for (int row = 0; row < m_model.rowCount(); ++row) {
-            const QString text = m_model.index(row, column).data().toString();
-            widest = std::max(widest, metrics.horizontalAdvance(text) + cellPadding);
+        if (!m_table.isColumnHidden(column)) {
+            needed += widthOf(column, figures);
         }
-        needed += widest;
     }
     return needed <= width();
 }
 
 void ResultStrip::fitTable()
 {
+    m_table.setColumnHidden(ResultModel::Remark, !m_model.hasRemarks());
     const QFont large = scaled(font(), TypeStep::Title);
     m_table.setFont(hasRoomFor(large) ? large : scaled(font(), TypeStep::Heading));
     m_table.horizontalHeader()->setFont(scaled(font(), TypeStep::Caption));
+    // However much there is to say, the names of the arrangements keep their place.
+    m_table.setColumnWidth(
+        ResultModel::Remark,
+        std::min(widthOf(ResultModel::Remark, m_table.font()) + m_table.fontMetrics().height(),
+                 width() * 2 / 5));
     m_verdict.setFont(scaled(font(), TypeStep::Heading));
     const int rowHeight = QFontMetrics(m_table.font()).height() + 3;
     m_table.verticalHeader()->setMinimumSectionSize(rowHeight);

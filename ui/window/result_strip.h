@@ -27,6 +27,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    [[nodiscard]] int widthOf(int column, const QFont &figures) const;
     [[nodiscard]] bool hasRoomFor(const QFont &figures) const;
     void fitTable();
     void showVerdict();

@@ -2,6 +2,7 @@
 #include "run_result.h"
 
 #include "runtime/lock/interpreter_lock.h"
+#include "trace/deadlock_sentence.h"
 
 namespace gilscope {
 
@@ -27,6 +28,9 @@ TimeNs heldUp(const Trace &trace, const TraceStatistics &statistics)
     std::vector<TimeNs> ofLocks(trace.layout.locks.size(), 0);
     TimeNs longest = 0;
     for (std::size_t i = 0; i < statistics.threads.size(); ++i) {
+        if (trace.layout.threads.at(i).isService) {
+            continue;
+        }
         const TimeNs waited = statistics.threads[i].states[ready];
         const std::optional<LockId> lock = trace.layout.threads.at(i).lock;
         longest = std::max(longest, lock ? ofLocks.at(index(*lock)) += waited : waited);
@@ -53,9 +57,11 @@ RunResult resultOf(const ScenarioRun &run)
         row.isBaseline = variant.variant->id == result.baseline;
         if (variant.engine) {
             row.failure = variant.engine->failure();
+            row.deadlock = deadlockSentence(variant.engine->trace());
         }
         if (variant.statistics) {
             row.heldUp = heldUp(*variant.trace(), *variant.statistics);
+            row.remarks = remarksOf(*variant.trace(), *variant.statistics);
         }
         for (const std::string &violation : variant.violations) {
             row.violations.append(QString::fromStdString(violation));

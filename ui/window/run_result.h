@@ -5,6 +5,7 @@
 #pragma once
 
 #include "engine/scenario_run.h"
+#include "ui/timeline/remarks.h"
 
 #include <QStringList>
 
@@ -17,7 +18,9 @@ struct VariantResult
     std::optional<TraceStatistics> statistics; // once it is over
     std::optional<double> ratioToBaseline;
     std::optional<RunFailure> failure;
+    QString deadlock;            // in a sentence; empty where there was none
     QStringList violations;      // what no correct run can say
+    Remarks remarks;             // what there is to say of it beside its time
     std::size_t coresNeeded = 1; // to run all that may run at once
     TimeNs heldUp = 0;           // at most so much faster had it never waited for a core
     bool isBaseline = false;

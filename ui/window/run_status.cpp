@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run_status.h"
 
+#include "ui/timeline/timeline_panel.h"
+
 #include <QLocale>
 
 namespace gilscope {
@@ -44,7 +46,6 @@ void RunStatus::setRun(const ScenarioRun *run)
         m_events.setText({});
         return;
     }
-    m_source.setText(QStringLiteral("%1 · %2").arg(stampOf(run->source()), machineLine(run->machine())));
     showCounts(*run);
 }
 
@@ -66,6 +67,9 @@ void RunStatus::showCounts(const ScenarioRun &run)
             lost += trace->lostEvents;
         }
     }
+    QStringList stamp{stampOf(run.source()), coreSourcePhrase(run), machineLine(run.machine())};
+    stamp.removeAll(QString());
+    m_source.setText(stamp.join(QStringLiteral(" · ")));
     const QLocale locale;
     m_lost = lost > 0;
     m_events.setText(m_lost ? tr("%1 events · %2 lost").arg(locale.toString(events), locale.toString(lost))

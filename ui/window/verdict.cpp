@@ -68,6 +68,21 @@ std::optional<Verdict> failureOf(const RunResult &result)
     return {};
 }
 
+std::optional<Verdict> deadlockIn(const RunResult &result)
+{
+    QStringList sentences;
+    for (const VariantResult &variant : result.variants) {
+        if (!variant.deadlock.isEmpty()) {
+            sentences << Text::tr("%1: %2. Without Stop it would last for ever.")
+                             .arg(quoted(variant.title), variant.deadlock);
+        }
+    }
+    if (!result.over || sentences.isEmpty()) {
+        return {};
+    }
+    return Verdict{VerdictKind::Conclusive, sentences.join(QLatin1Char(' ')), {}};
+}
+
 // What the baseline and the other arrangements have to say beside the fastest one.
 QString comparisonWithTheOthers(const RunResult &result, std::size_t fastest)
 {
@@ -108,6 +123,9 @@ Verdict verdictOf(const RunResult &result)
 {
     if (std::optional<Verdict> failure = failureOf(result)) {
         return *failure;
+    }
+    if (std::optional<Verdict> deadlock = deadlockIn(result)) {
+        return *deadlock;
     }
     if (result.stopped && result.over) {
         return inconclusive(Text::tr("the run was stopped before it was complete. Run it again to compare."));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Which arrangement was fastest, in a sentence, computed from one run. "Inconclusive" is an answer too: when
+// Which arrangement was fastest, in a sentence, computed from one run; or which one came to a deadlock, and
+// why: then nothing is compared. "Inconclusive" is an answer too: when
 // something failed or was stopped, when there were too few cores for an arrangement to show what it can do,
 // when one waited for a core for so long that it may have decided the matter, or when the two fastest lie
 // within 5 % of each other.
@@ -16,7 +17,7 @@ struct Verdict
 {
     VerdictKind kind = VerdictKind::Pending;
     QString text;                       // plain text; empty while pending
-    std::optional<std::size_t> fastest; // index of the variant, when conclusive
+    std::optional<std::size_t> fastest; // index of the variant, where one is named
 };
 
 [[nodiscard]] Verdict verdictOf(const RunResult &result);

@@ -19,17 +19,23 @@ std::int64_t read(clockid_t id)
     return static_cast<std::int64_t>(now.tv_sec) * second + now.tv_nsec;
 }
 
-struct Pair
+} // namespace
+
+std::int64_t monotonicNow()
 {
-    std::uint64_t ticks = 0;
-    std::int64_t monotonic = 0;
-};
+    return read(CLOCK_MONOTONIC);
+}
+
+std::int64_t threadCpuNow()
+{
+    return read(CLOCK_THREAD_CPUTIME_ID);
+}
 
 // The reading that was interrupted least: of several tries, the one whose two tick readings lie closest
 // together.
-Pair readPair(const Clock &clock)
+Moment momentNow(const Clock &clock)
 {
-    Pair best;
+    Moment best;
     auto narrowest = std::numeric_limits<std::uint64_t>::max();
     for (int attempt = 0; attempt < 32; ++attempt) {
         const std::uint64_t before = clock.orderedTicks();
@@ -41,18 +47,6 @@ Pair readPair(const Clock &clock)
         }
     }
     return best;
-}
-
-} // namespace
-
-std::int64_t monotonicNow()
-{
-    return read(CLOCK_MONOTONIC);
-}
-
-std::int64_t threadCpuNow()
-{
-    return read(CLOCK_THREAD_CPUTIME_ID);
 }
 
 ClockKind Clock::bestKind()
@@ -77,12 +71,12 @@ ClockCalibration ClockCalibration::calibrate(ClockKind kind)
         return calibration;
     }
     const Clock clock(kind);
-    static const Pair first = readPair(clock);
-    Pair last = readPair(clock);
+    static const Moment first = momentNow(clock);
+    Moment last = momentNow(clock);
     while (last.monotonic - first.monotonic < 20 * millisecond) {
         const timespec pause{0, 5 * millisecond};
         nanosleep(&pause, nullptr);
-        last = readPair(clock);
+        last = momentNow(clock);
     }
     calibration.m_ticksPerSecond = static_cast<double>(last.ticks - first.ticks) * 1e9
         / static_cast<double>(last.monotonic - first.monotonic);

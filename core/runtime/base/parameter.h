@@ -33,6 +33,7 @@ struct ParameterSpec
     bool integer = false;  // the scenario's value must be a whole number
     bool counts = false;   // the step does so many operations; several such parameters multiply
     std::span<const std::string_view> choices = {};
+    bool internal = false; // filled in by the engine; no scenario can give it
 };
 
 inline constexpr std::size_t maxArguments = 12;

@@ -9,4 +9,7 @@ namespace gilscope {
 
 [[nodiscard]] LockType noLockType();
 
+// For an interpreter whose lock does not exist (yet).
+[[nodiscard]] std::unique_ptr<InterpreterLock> makeNoLock(const LockRules &rules);
+
 } // namespace gilscope

@@ -15,13 +15,18 @@ namespace {
 class SwitchIntervalLock : public InterpreterLock
 {
 public:
-    SwitchIntervalLock(EvalBreaker &breaker, std::chrono::nanoseconds interval)
-        : m_breaker(breaker), m_interval(interval)
+    SwitchIntervalLock(EvalBreaker &breaker, std::chrono::nanoseconds interval, bool everyInstruction,
+                       bool handshake)
+        : m_breaker(breaker),
+          m_interval(interval),
+          m_everyInstruction(everyInstruction),
+          m_handshake(handshake)
     {}
 
     void take(ThreadContext &thread) override;
     void give(ThreadContext &thread, ReleaseReason reason) override;
     void safepoint(ThreadContext &thread) override;
+    [[nodiscard]] LockRules rules() const override { return {.everyInstruction = m_everyInstruction}; }
 
 private:
     void waitOneInterval(ThreadContext &thread, std::unique_lock<std::mutex> &held);
@@ -29,6 +34,8 @@ private:
 
     EvalBreaker &m_breaker;
     const std::chrono::nanoseconds m_interval;
+    const bool m_everyInstruction;
+    const bool m_handshake;
 
     std::mutex m_mutex;             // guards locked and switch_number
     std::condition_variable m_cond; // the lock may be free
@@ -91,7 +98,7 @@ void SwitchIntervalLock::give(ThreadContext &thread, ReleaseReason reason)
         m_locked = false;
         m_cond.notify_one();
     }
-    if (reason != ReleaseReason::Exit && m_breaker.has(EvalBreaker::GilDropRequest)) {
+    if (m_handshake && reason != ReleaseReason::Exit && m_breaker.has(EvalBreaker::GilDropRequest)) {
         shakeHands(thread);
     }
 }
@@ -119,8 +126,29 @@ void SwitchIntervalLock::safepoint(ThreadContext &thread)
     }
 }
 
+enum class Safepoints : std::uint8_t { Since310, Before310 };
+constexpr std::array<std::string_view, 2> safepointsChoices{"3.10+", "3.2-3.9"};
+enum class Handshake : std::uint8_t { On, Off };
+constexpr std::array<std::string_view, 2> handshakeChoices{"on", "off"};
+
 constexpr std::array parameters{
-    ParameterSpec{.name = "interval_ms", .minimum = 0.05, .maximum = 1000, .defaultValue = 5, .scale = 1e6}};
+    ParameterSpec{.name = "interval_ms", .minimum = 0.05, .maximum = 1000, .defaultValue = 5, .scale = 1e6},
+    ParameterSpec{.name = "safepoints",
+                  .kind = ParameterKind::Choice,
+                  .defaultValue = static_cast<double>(Safepoints::Since310),
+                  .choices = safepointsChoices},
+    ParameterSpec{.name = "handshake",
+                  .kind = ParameterKind::Choice,
+                  .defaultValue = static_cast<double>(Handshake::On),
+                  .choices = handshakeChoices}};
+
+std::unique_ptr<InterpreterLock> create(EvalBreaker &breaker, const Arguments &arguments, std::uint32_t)
+{
+    return std::make_unique<SwitchIntervalLock>(breaker, std::chrono::nanoseconds(arguments[0]),
+                                                static_cast<Safepoints>(arguments[1])
+                                                    == Safepoints::Before310,
+                                                static_cast<Handshake>(arguments[2]) == Handshake::On);
+}
 
 } // namespace
 
@@ -129,10 +157,7 @@ LockType switchIntervalLockType()
     return {.name = "switch-interval",
             .title = "CPython 3.2 and later",
             .parameters = parameters,
-            .create = [](EvalBreaker &breaker, const Arguments &arguments,
-                         std::uint32_t) -> std::unique_ptr<InterpreterLock> {
-                return std::make_unique<SwitchIntervalLock>(breaker, std::chrono::nanoseconds(arguments[0]));
-            }};
+            .create = create};
 }
 
 } // namespace gilscope

@@ -13,8 +13,8 @@
 //  * Exactly one waiter is signalled, while the mutex is held. Who wakes is the kernel's choice; there is no
 //  queue.
 //  * A holder that gave the lock because it was asked waits until another thread has it (one wait, no loop).
-//  Without
-//    that it would take the lock again before the waiter is on a core.
+//    Without that it would take the lock again before the waiter is on a core, which is what a scenario shows
+//    that switches the hand-shake off.
 //  * The drop request is cleared in two places: by whoever takes the lock, and by a giver about to
 //  hand-shake.
 #pragma once

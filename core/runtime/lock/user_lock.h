@@ -3,7 +3,8 @@
 // A lock of the program's own: threading.Lock. Whoever must wait for one gives the interpreter's lock away
 // first (ReleaseReason::UserLock) and takes it again once it has this one, as CPython's lock_acquire does.
 // Not reentrant. Events: UserLockTaken when it was free; else UserLockRequested, LockGiven, …, UserLockTaken,
-// LockRequested, LockTaken.
+// LockRequested, LockTaken. What is released and taken again by one thread within 20 µs is not told each
+// time.
 #pragma once
 
 #include "runtime/record/event.h"
@@ -28,7 +29,8 @@ public:
     // interpreter. False: stopped while waiting (seen within 100 ms); the interpreter's lock is held then
     // too.
     [[nodiscard]] virtual bool acquire(ThreadContext &thread, std::uint32_t number) = 0;
-    // False: nobody holds it (RuntimeError in Python). Any thread may release it, as in Python.
+    // False: this thread does not hold it, and nothing happened (RuntimeError). Stricter than threading.Lock,
+    // which any thread may release: the picture says who holds it.
     [[nodiscard]] virtual bool release(ThreadContext &thread, std::uint32_t number) = 0;
 };
 

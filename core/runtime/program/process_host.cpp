@@ -2,6 +2,8 @@
 #include "process_host.h"
 
 #include "program_runner.h"
+#include "runtime/record/memory_probe.h"
+#include "start_up_work.h"
 
 #include <algorithm>
 #include <pthread.h>
@@ -23,7 +25,8 @@ ProcessHost::ProcessHost(ProcessPlan plan, RingSet &rings, std::function<void()>
       m_onDone(std::move(onDone)),
       m_child(child),
       m_firstRing(child ? firstRingOf(m_plan, *child) : 0),
-      m_phases(threadPlans().size(), Phase::NotStarted)
+      m_phases(threadPlans().size(), Phase::NotStarted),
+      m_children(*this, rings)
 {
     const std::span<const InterpreterPlan> plans = interpreterPlans();
     for (std::uint32_t number = 0; number < plans.size(); ++number) {
@@ -36,6 +39,9 @@ ProcessHost::ProcessHost(ProcessPlan plan, RingSet &rings, std::function<void()>
         }
         for (std::uint32_t counter = 0; counter < plans[number].counters; ++counter) {
             hosted.counters.emplace_back(0);
+        }
+        if (!m_child) {
+            hosted.image.create();
         }
     }
 }
@@ -54,6 +60,12 @@ std::span<const InterpreterPlan> ProcessHost::interpreterPlans() const
 std::span<const ThreadPlan> ProcessHost::threadPlans() const
 {
     return m_child ? m_plan.children[*m_child].threads : m_plan.threads;
+}
+
+EventWriter ProcessHost::writerOf(std::uint32_t ring)
+{
+    const Clock clock(m_plan.clock);
+    return m_plan.recording ? EventWriter(clock, m_rings.ring(ring)) : EventWriter(clock);
 }
 
 Status ProcessHost::start()
@@ -107,6 +119,12 @@ Status ProcessHost::startThread(std::uint32_t number)
     return launch(number, false);
 }
 
+bool ProcessHost::wasThreadStarted(std::uint32_t number)
+{
+    const std::lock_guard held(m_mutex);
+    return m_phases[number] != Phase::NotStarted;
+}
+
 bool ProcessHost::joinThread(ThreadContext &thread, std::uint32_t number)
 {
     const std::uint32_t ring = m_firstRing + number;
@@ -151,6 +169,7 @@ void ProcessHost::requestStop()
         m_gate.notify_all();
     }
     m_changed.notify_all();
+    m_children.stop();
 }
 
 bool ProcessHost::isDone() const
@@ -176,53 +195,82 @@ void ProcessHost::join()
     }
 }
 
-bool ProcessHost::runAsChild(std::uint64_t askedTicks)
+bool ProcessHost::runAsChild(std::uint64_t askedTicks, StartMethod method, InterpreterImage image)
 {
     openGate(Gate::Open);
-    bool first = true;
-    for (std::uint32_t number = 0; number < threadPlans().size(); ++number) {
-        if (threadPlans()[number].startsLater || !claim(number)) {
-            continue;
-        }
-        // The first runs here, last of all: a child with one thread needs no second one.
-        if (!std::exchange(first, false) && !launch(number, false).isOk()) {
+    const ThreadPlan &first = threadPlans().front();
+    if (!claim(0)) {
+        return false;
+    }
+    pthread_setname_np(pthread_self(), first.name.substr(0, 15).c_str());
+    ThreadContext context(writerOf(m_firstRing), m_plan.ticksPerSecond, m_interpreters[first.interpreter],
+                          first.interpreter, this);
+    context.writer().signIn();
+    context.writer().writeAt(askedTicks, EventKind::ThreadStarted);
+    startUpChild(context, method, std::move(image));
+    const bool launched = launchOthers();
+    if (const auto reading = context.writer().isRecording() ? measureMemory() : std::nullopt) {
+        context.writer().write(EventKind::MemoryMeasured, reading->encode(), m_started);
+    }
+    runToEnd(context, 0);
+    join();
+    return launched && m_allCompleted.load(std::memory_order_relaxed);
+}
+
+void ProcessHost::startUpChild(ThreadContext &thread, StartMethod method, InterpreterImage image)
+{
+    m_interpreters.front().image = std::move(image);
+    std::vector<Interpreter *> interpreters;
+    for (Interpreter &interpreter : m_interpreters) {
+        interpreters.push_back(&interpreter);
+    }
+    startUp(thread, method, interpreters);
+}
+
+// All but a child's first thread, which needs no second one.
+bool ProcessHost::launchOthers()
+{
+    for (std::uint32_t number = 1; number < threadPlans().size(); ++number) {
+        if (!threadPlans()[number].startsLater && claim(number) && !launch(number, false).isOk()) {
             return false;
         }
     }
-    if (!first) {
-        runThread(0, askedTicks, false);
-    }
-    join();
-    return m_allCompleted.load(std::memory_order_relaxed);
+    return true;
 }
 
 void ProcessHost::runThread(std::uint32_t number, std::uint64_t askedTicks, bool waitsAtGate)
 {
     const ThreadPlan &plan = threadPlans()[number];
     pthread_setname_np(pthread_self(), plan.name.substr(0, 15).c_str());
-    const Clock clock(m_plan.clock);
-    const EventWriter writer =
-        m_plan.recording ? EventWriter(clock, m_rings.ring(m_firstRing + number)) : EventWriter(clock);
-    ThreadContext context(writer, m_plan.ticksPerSecond, m_interpreters[plan.interpreter], plan.interpreter,
-                          this);
+    ThreadContext context(writerOf(m_firstRing + number), m_plan.ticksPerSecond,
+                          m_interpreters[plan.interpreter], plan.interpreter, this);
+    context.writer().signIn();
     context.writer().writeAt(askedTicks, EventKind::ThreadStarted);
     if (waitsAtGate) {
         m_atGate.fetch_add(1, std::memory_order_release);
         m_gate.wait(Gate::Closed, std::memory_order_acquire);
     }
-    if (m_gate.load(std::memory_order_acquire) == Gate::Open && !runProgram(context, plan.program)) {
-        m_allCompleted.store(false, std::memory_order_relaxed);
-    }
-    noteEnd(number);
+    runToEnd(context, number);
 }
 
-void ProcessHost::noteEnd(std::uint32_t number)
+void ProcessHost::runToEnd(ThreadContext &thread, std::uint32_t number)
+{
+    if (m_gate.load(std::memory_order_acquire) == Gate::Open
+        && !runProgram(thread, threadPlans()[number].program)) {
+        m_allCompleted.store(false, std::memory_order_relaxed);
+    }
+    noteEnd(thread, number);
+}
+
+// Its program has ended, and who joins it need not wait for its processes; but they would die with it.
+void ProcessHost::noteEnd(const ThreadContext &thread, std::uint32_t number)
 {
     {
         const std::lock_guard held(m_mutex);
         m_phases[number] = Phase::Ended;
         m_changed.notify_all();
     }
+    m_children.awaitThoseOf(thread);
     const std::uint32_t finished = m_finished.fetch_add(1, std::memory_order_acq_rel) + 1;
     if (finished == m_started.load(std::memory_order_relaxed) && m_onDone) {
         m_onDone();

@@ -11,13 +11,13 @@
 #include "child_processes.h"
 #include "interpreter.h"
 #include "process_plan.h"
+#include "runtime/record/event_writer.h"
 #include "runtime/record/ring_set.h"
 
 #include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
-#include <memory>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -28,7 +28,8 @@ class ProcessHost
 {
 public:
     // `rings`: ringCount(plan) of them; must outlive the host. `child`: which of the plan's children this
-    // process is, none for the worker itself. `onDone` is called by the last thread to finish.
+    // process is, none for the worker itself, whose interpreters get their images here. `onDone` is called by
+    // the last thread to finish.
     ProcessHost(ProcessPlan plan, RingSet &rings, std::function<void()> onDone = {},
                 std::optional<std::uint32_t> child = {});
     ProcessHost(const ProcessHost &) = delete;
@@ -40,27 +41,32 @@ public:
     // those that started are joined and the error says how many there were.
     [[nodiscard]] Status start();
     [[nodiscard]] bool allAtGate() const;
+    // How many are at the gate in the end.
+    [[nodiscard]] std::uint32_t gateThreads() const { return m_gateThreads; }
     void go();
+    // The processes that it started are killed.
     void requestStop();
+    // All threads have finished, and the processes that they started have ended.
     [[nodiscard]] bool isDone() const;
     void join();
 
-    // For a child: its threads, without a gate, the first of them on the calling thread; returns when all
-    // have finished. `askedTicks`: when the parent asked for it. Whether all programs were completed.
-    [[nodiscard]] bool runAsChild(std::uint64_t askedTicks);
+    // For a child: the start-up, then its threads, without a gate, the first of them on the calling thread;
+    // returns when it is done. `askedTicks`: when the parent asked for it. `image`: inherited, none after
+    // spawn. Whether all programs were completed.
+    [[nodiscard]] bool runAsChild(std::uint64_t askedTicks, StartMethod method, InterpreterImage image);
 
     // For steps. Fails when the thread was started before, or the system refuses it.
     [[nodiscard]] Status startThread(std::uint32_t number);
+    [[nodiscard]] bool wasThreadStarted(std::uint32_t number);
     // Does without the interpreter's lock until that thread has ended. False: stopped meanwhile.
     [[nodiscard]] bool joinThread(ThreadContext &thread, std::uint32_t number);
-    [[nodiscard]] ChildProcesses &children() { return *m_children; }
+    [[nodiscard]] ChildProcesses &children() { return m_children; }
     [[nodiscard]] const ProcessPlan &plan() const { return m_plan; }
     // The ring of this process's first thread.
     [[nodiscard]] std::uint32_t firstRing() const { return m_firstRing; }
     // What a child's parent passed on.
     [[nodiscard]] std::span<const int> descriptors() const { return m_descriptors; }
     void setDescriptors(std::vector<int> descriptors) { m_descriptors = std::move(descriptors); }
-    void setChildren(std::unique_ptr<ChildProcesses> children) { m_children = std::move(children); }
     [[nodiscard]] bool stopRequested() const { return m_stop.load(std::memory_order_relaxed); }
 
 private:
@@ -72,8 +78,12 @@ private:
     // Marks it as started; false when it already was.
     [[nodiscard]] bool claim(std::uint32_t number);
     [[nodiscard]] Status launch(std::uint32_t number, bool waitsAtGate);
+    [[nodiscard]] EventWriter writerOf(std::uint32_t ring);
     void runThread(std::uint32_t number, std::uint64_t askedTicks, bool waitsAtGate);
-    void noteEnd(std::uint32_t number);
+    void runToEnd(ThreadContext &thread, std::uint32_t number);
+    [[nodiscard]] bool launchOthers();
+    void startUpChild(ThreadContext &thread, StartMethod method, InterpreterImage image);
+    void noteEnd(const ThreadContext &thread, std::uint32_t number);
     void openGate(Gate gate);
     [[nodiscard]] std::uint64_t now() const { return Clock(m_plan.clock).ticks(); }
 
@@ -83,7 +93,6 @@ private:
     std::optional<std::uint32_t> m_child;
     std::uint32_t m_firstRing;
     std::deque<Interpreter> m_interpreters; // never moved: threads hold references
-    std::unique_ptr<ChildProcesses> m_children;
     std::vector<int> m_descriptors;
     std::uint32_t m_gateThreads = 0; // how many wait at the gate in the end
 
@@ -102,6 +111,8 @@ private:
     // its last act, read with acquire by isDone().
     std::atomic<std::uint32_t> m_started{0};
     std::atomic<std::uint32_t> m_finished{0};
+
+    ChildProcesses m_children;
 };
 
 } // namespace gilscope

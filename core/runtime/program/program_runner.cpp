@@ -64,6 +64,7 @@ bool runProgram(ThreadContext &thread, std::span<const StepPlan> program)
     writer.write(EventKind::ProgramStarted);
     thread.takeLock();
     const bool completed = runSteps(thread, program);
+    thread.tellIncrements();
     thread.giveLock(ReleaseReason::Exit);
     if (thread.raised()) {
         writer.write(EventKind::Raised, 0, 0, static_cast<std::uint8_t>(*thread.raised()));

@@ -23,13 +23,18 @@ struct StepType
     std::int64_t (*run)(ThreadContext &thread, const StepPlan &step) = nullptr;
     bool hasBody = false;      // it has a program of its own, "program" in the scenario
     bool startsTarget = false; // its Target begins when the step says so, not at the common start
+    bool needsServer = false;  // it talks to the server, which the engine adds to the variant
     bool internal = false;     // part of what another step does; no scenario can name it
 };
 
 // All of them. The index of a row is what a process plan carries.
 [[nodiscard]] std::span<const StepType> stepTypes();
 
-// The product of its parameters that count, 1 where there are none; times its body's where it has one.
+// Its row; there must be one.
+[[nodiscard]] std::uint32_t stepTypeNamed(std::string_view name);
+
+// The product of its parameters that count, 1 where there are none; times its body's where it has one. At
+// most INT64_MAX.
 [[nodiscard]] std::int64_t operationsOf(const StepPlan &step);
 [[nodiscard]] std::int64_t operationsOf(std::span<const StepPlan> program);
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "countdown.h"
+#include "pool/pool_helpers.h"
+#include "pool/pool_worker.h"
 
 #include <array>
 
@@ -7,7 +9,9 @@ namespace gilscope {
 
 std::span<const StepType> stepTypes()
 {
-    static const std::array types{countdownStepType()};
+    static const std::array types{countdownStepType(),    poolKeeperStepType(),      poolSenderStepType(),
+                                  poolReceiverStepType(), executorManagerStepType(), executorFeederStepType(),
+                                  poolWorkerStepType()};
     return types;
 }
 

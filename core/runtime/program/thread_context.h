@@ -4,11 +4,13 @@
 // stop. Belongs to one worker thread and is used by no other.
 #pragma once
 
+#include "connection.h"
 #include "interpreter.h"
 #include "runtime/record/event_writer.h"
 #include "runtime/record/progress_sampler.h"
 
 #include <optional>
+#include <vector>
 
 namespace gilscope {
 
@@ -26,7 +28,8 @@ public:
           m_rules(interpreter.lock->rules()),
           m_lockIndex(lockIndex),
           m_host(host),
-          m_tellingTicks(static_cast<std::uint64_t>(ticksPerSecond * 20e-6))
+          m_tellingTicks(static_cast<std::uint64_t>(ticksPerSecond * 20e-6)),
+          m_untold(interpreter.counters.size())
     {}
     ThreadContext(const ThreadContext &) = delete;
     ThreadContext &operator=(const ThreadContext &) = delete;
@@ -61,7 +64,10 @@ public:
         return !m_interpreter.breaker.isSet() || leaveFastPath();
     }
     // Between two instructions, where only the interpreters before 3.10 look.
-    [[nodiscard]] bool safepointInside() { return !m_rules.everyInstruction || safepoint(0); }
+    [[nodiscard]] bool safepointInside(std::uint32_t ticks = 1)
+    {
+        return !m_rules.everyInstruction || safepoint(ticks);
+    }
 
     void beginActivity(Activity activity)
     {
@@ -75,8 +81,32 @@ public:
     // Whether something was recorded longer ago than 20 µs: what happens more often is not told each time.
     [[nodiscard]] bool isTimeToTell() const
     {
-        return m_writer.isRecording() && m_writer.clock().ticks() - m_writer.lastTicks() > m_tellingTicks;
+        return m_writer.isRecording() && isTimeToTell(m_writer.clock().ticks());
     }
+    // The same at `ticks`, where they have been read anyway.
+    [[nodiscard]] bool isTimeToTell(std::uint64_t ticks) const
+    {
+        return ticks - m_writer.lastTicks() > m_tellingTicks;
+    }
+    // Whether what was told at `ticks` was told longer ago than that.
+    [[nodiscard]] bool isTimeToTellAgain(std::uint64_t ticks) const
+    {
+        return m_writer.isRecording() && m_writer.clock().ticks() - ticks > m_tellingTicks;
+    }
+
+    // To the server; opened by the first request.
+    [[nodiscard]] Connection &connection() { return m_connection; }
+
+    // So often has this thread incremented a counter. Told when it is time to, and all of it when the program
+    // ends, so that nothing is missing from the sum however often it is called.
+    void countIncrements(std::uint32_t counter, std::int64_t times)
+    {
+        m_untold[counter] += times;
+        if (isTimeToTell()) {
+            tellIncrements();
+        }
+    }
+    void tellIncrements();
 
     // The program ends here; runProgram() records it.
     void raise(Exception exception) { m_raised = exception; }
@@ -99,7 +129,9 @@ private:
     std::uint32_t m_lockIndex;
     ProcessHost *m_host;
     std::uint64_t m_tellingTicks;
+    std::vector<std::int64_t> m_untold; // increments of each counter
     std::optional<Exception> m_raised;
+    Connection m_connection;
 };
 
 // For as long as it lives the thread does without the interpreter's lock and is in `activity`: what
@@ -134,5 +166,21 @@ private:
     Activity m_activity;
     std::uint64_t m_bytes = 0;
 };
+
+// The stamp is taken before the counter is read, so that of all threads' readings the last one by time is the
+// last one: nothing that was told before it is missing from it.
+inline void ThreadContext::tellIncrements()
+{
+    for (std::uint32_t counter = 0; counter < m_untold.size(); ++counter) {
+        if (m_untold[counter] == 0) {
+            continue;
+        }
+        m_writer.write(EventKind::CounterAdded, static_cast<std::uint64_t>(m_untold[counter]), counter);
+        m_untold[counter] = 0;
+        const std::uint64_t ticks = m_writer.clock().orderedTicks();
+        const std::int64_t value = m_interpreter.counters[counter].load(std::memory_order_relaxed);
+        m_writer.writeAt(ticks, EventKind::CounterRead, static_cast<std::uint64_t>(value), counter);
+    }
+}
 
 } // namespace gilscope

@@ -21,13 +21,13 @@ enum class EventKind : std::uint8_t {
     StepBegan,      //      detail: step number, value: operations asked for
     StepEnded,      //      detail: step number, value: operations done
 
-    LockRequested, //  detail: lock
-    LockTimedOut,  //   detail: lock, value: switch number now; one whole interval was waited
-    DropRequested, //  detail: lock, value: switch number the waiter saw before and after its interval
-    LostRace,      //       detail: lock; woken, but another thread holds it
-    LockTaken,     //      detail: lock, value: switch number from now on, flags: 1 when the holder changed
-    LockRetaken,   //    detail: lock, value: how often since the last such event; given at a check and taken
-                 //    again before anybody else got it
+    LockRequested,  //  detail: lock
+    LockTimedOut,   //   detail: lock, value: switch number now; one whole interval was waited
+    DropRequested,  //  detail: lock, value: switch number the waiter saw before and after its interval
+    LostRace,       //       detail: lock; woken, but another thread holds it
+    LockTaken,      //      detail: lock, value: switch number from now on, flags: 1 when the holder changed
+    LockRetaken,    //    detail: lock, value: how often since the last such event; given at a check and taken
+                    //    again before anybody else got it
     SafepointSeen,  //  detail: lock; the holder saw the drop request
     LockGiven,      //      detail: lock, value: switch number, flags: ReleaseReason
     HandshakeBegan, // detail: lock; gave it on request and waits until another thread has it
@@ -47,7 +47,7 @@ enum class EventKind : std::uint8_t {
     JoinEnded, //         detail: thread
 
     CounterRead,  //  detail: counter, value: what it holds now
-    CounterAdded, // detail: counter, value: how often this thread has incremented it in the step that ends
+    CounterAdded, // detail: counter, value: how often this thread incremented it since the last such event
 
     ChunkSent,   //   detail: chunk, value: its items; the parent has encoded it and put it into the pipe
     ChunkBegan,  //  detail: chunk, value: its items; a worker has decoded it and begins to compute
@@ -65,7 +65,7 @@ enum class EventKind : std::uint8_t {
 
     // In the ring of the whole worker only: what the kernel says of its threads (record/switch_recorder.h).
     SwitchedIn,    //    detail: thread
-    SwitchedOut,   //   detail: thread, flags: 1 when it could have gone on (preempted), 0 when it blocked
+    SwitchedOut,   //   detail: thread, flags: SwitchReason
     SwitchesKnown, // everything the kernel had to say up to now has been written
 
     Lost, // detail: how many events were dropped, value: ticks of the first of them (TimedEvent: its time)
@@ -111,9 +111,29 @@ inline constexpr Activity lastActivity = Activity::StartUpWork;
         || activity == Activity::StartUpWork;
 }
 
+// Why the kernel took a thread from its core.
+enum class SwitchReason : std::uint8_t {
+    Blocked,   // it went to sleep
+    Preempted, // it could have gone on
+    Ended,     // it is no more
+};
+
 // What ended a program before its end, as Python would call it.
 enum class Exception : std::uint8_t { BrokenProcessPool, RuntimeError, OSError };
 inline constexpr Exception lastException = Exception::OSError;
+
+[[nodiscard]] constexpr const char *pythonNameOf(Exception exception)
+{
+    switch (exception) {
+    case Exception::BrokenProcessPool:
+        return "BrokenProcessPool";
+    case Exception::RuntimeError:
+        return "RuntimeError";
+    case Exception::OSError:
+        return "OSError";
+    }
+    return "";
+}
 
 // Of a process, from /proc/self/smaps_rollup, in KiB.
 struct MemoryReading

@@ -32,6 +32,8 @@ struct RingHeader
     // Ticks of the last moment at which the thread was known to run: the live picture grows up to here and no
     // further.
     std::atomic<std::uint64_t> progress{0};
+    // The kernel's number of the writing thread; 0 before it has signed in.
+    std::atomic<std::uint32_t> thread{0};
     alignas(64) std::atomic<std::uint64_t> consumed{0};
 };
 

@@ -9,6 +9,8 @@
 #include "runtime/base/clock.h"
 #include "runtime/base/current_core.h"
 
+#include <unistd.h>
+
 namespace gilscope {
 
 class EventWriter
@@ -45,18 +47,69 @@ public:
         }
     }
 
+    // Not told before the thread writes something else or reports progress, and never if it is taken back
+    // until then: for what is worth telling only if it lasts. It has its place in the order from now on.
+    void withhold(EventKind kind, std::uint64_t value = 0, std::uint32_t detail = 0, std::uint8_t flags = 0)
+    {
+        if (isRecording()) {
+            tellWithheld();
+            m_withheld = {m_clock.ticks(), value, detail, currentCore(), kind, flags};
+            m_withholds = true;
+        }
+    }
+
+    // False when there is no such event, or it has been told.
+    [[nodiscard]] bool takeBack(EventKind kind, std::uint32_t detail)
+    {
+        const bool found = m_withholds && m_withheld.kind == kind && m_withheld.detail == detail;
+        m_withholds = m_withholds && !found;
+        return found;
+    }
+
+    // What is known of a core at `ticks`, whoever finds out; `ticks` as for writeAt().
+    void writeFrom(CoreId core, std::uint64_t ticks, EventKind kind, std::uint64_t value = 0,
+                   std::uint32_t detail = 0, std::uint8_t flags = 0)
+    {
+        if (isRecording()) {
+            publish({ticks, value, detail, core, kind, flags});
+        }
+    }
+
+    // By the thread the ring belongs to, before its first event: whose switches are these?
+    void signIn()
+    {
+        if (isRecording()) {
+            m_ring.header->thread.store(static_cast<std::uint32_t>(gettid()), std::memory_order_relaxed);
+        }
+    }
+
     // Ticks of the last event written; 0 before the first.
     [[nodiscard]] std::uint64_t lastTicks() const { return m_lastTicks; }
 
     void reportProgress(std::uint64_t ticks)
     {
         if (isRecording()) {
+            tellWithheld();
             m_ring.header->progress.store(ticks, std::memory_order_relaxed);
         }
     }
 
 private:
     void publish(const Event &event)
+    {
+        tellWithheld();
+        put(event);
+    }
+
+    void tellWithheld()
+    {
+        if (m_withholds) [[unlikely]] {
+            m_withholds = false;
+            put(m_withheld);
+        }
+    }
+
+    void put(const Event &event)
     {
         m_lastTicks = event.ticks;
         if (isFull(1 + (m_droppedNow != 0 ? 1U : 0U))) [[unlikely]] {
@@ -108,6 +161,8 @@ private:
     std::uint64_t m_firstDropped = 0;
     std::uint64_t m_droppedInAll = 0;
     std::uint32_t m_droppedNow = 0;
+    bool m_withholds = false;
+    Event m_withheld;
 };
 
 } // namespace gilscope

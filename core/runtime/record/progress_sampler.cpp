@@ -2,6 +2,7 @@
 #include "progress_sampler.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace gilscope {
 
@@ -48,13 +49,14 @@ void ProgressSampler::sample(std::uint32_t operations)
         gap = measureGap(readings);
     }
     const std::uint64_t elapsed = now - m_last;
+    const bool wasInterrupted = std::exchange(m_interrupted, operations == 0);
     if (currentCore() != m_core) [[unlikely]] {
         m_core = currentCore();
         m_writer.write(EventKind::CoreChanged);
     }
     m_writer.reportProgress(now);
     m_last = now;
-    if (operations != 0 && !gap) {
+    if (operations != 0 && !gap && !wasInterrupted) {
         adapt(elapsed, operations);
     }
 }

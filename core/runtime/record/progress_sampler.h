@@ -30,6 +30,10 @@ public:
     // The thread is about to give its lock away, or to block: what it did up to now is sampled.
     void pause() { sample(0); }
 
+    // Whether so much time has gone by up to `ticks` that something may have taken the core away. For whoever
+    // gives a lock away so often that a pause() each time would be too dear.
+    [[nodiscard]] bool isOverdue(std::uint64_t ticks) const { return ticks - m_last > m_suspicious; }
+
     // The thread runs (again) since the event it wrote last, LockTaken say; time before that is no gap.
     void resume();
 
@@ -55,6 +59,7 @@ private:
     std::uint64_t m_last = 0;   // ticks of the last sample
     double m_nanosecondsPerTick;
     std::uint32_t m_budget;
+    bool m_interrupted = false; // the last sample does not lie where the current operations began
     CoreId m_core{};
     // Read while the thread was running; none since it was blocked.
     std::optional<Readings> m_anchor;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ring_set.h"
 
+#include <algorithm>
 #include <bit>
 #include <cerrno>
 #include <cstring>
@@ -105,7 +106,7 @@ Result<RingSet> RingSet::create(std::uint32_t ringCount, std::uint32_t capacity,
     header->planSize = plan.size();
     header->ringCount = ringCount;
     header->capacity = capacity;
-    std::memcpy(set.m_mapping->begin + sizeof(SetHeader), plan.data(), plan.size());
+    std::ranges::copy(plan, set.m_mapping->begin + sizeof(SetHeader));
     for (std::uint32_t ring = 0; ring < ringCount; ++ring) {
         new (set.m_mapping->begin + ringsOffset(plan.size()) + ring * ringSize(capacity)) RingHeader;
     }

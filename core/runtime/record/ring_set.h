@@ -29,6 +29,8 @@ struct ProcessControl
     // Worker; release, pairs with the app's acquire: what came before it is visible.
     std::atomic<WorkerState> state{WorkerState::Starting};
     std::atomic<std::uint32_t> heartbeat{0}; // worker, at least every 100 ms
+    // Worker, before it is Ready: a SwitchRecording, encoded.
+    std::atomic<std::uint32_t> switchRecording{0};
 };
 
 class RingSet
