@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "no_lock.h"
 #include "switch_interval_lock.h"
+#include "tick_lock.h"
 
 #include <array>
 
@@ -8,7 +9,7 @@ namespace gilscope {
 
 std::span<const LockType> lockTypes()
 {
-    static const std::array types{switchIntervalLockType(), noLockType()};
+    static const std::array types{switchIntervalLockType(), noLockType(), tickLockType()};
     return types;
 }
 
