@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fifo_yield_lock.h"
 #include "no_lock.h"
 #include "switch_interval_lock.h"
 #include "tick_lock.h"
@@ -9,7 +10,8 @@ namespace gilscope {
 
 std::span<const LockType> lockTypes()
 {
-    static const std::array types{switchIntervalLockType(), noLockType(), tickLockType()};
+    static const std::array types{switchIntervalLockType(), noLockType(), tickLockType(),
+                                  fifoYieldLockType()};
     return types;
 }
 
