@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "barging_lock.h"
 
-#include "user_lock.h"
+#include <array>
 
 namespace gilscope {
 
 std::span<const UserLockType> userLockTypes()
 {
-    return {};
+    static const std::array types{bargingLockType()};
+    return types;
 }
 
 } // namespace gilscope
