@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "barging_lock.h"
+#include "parking_lock.h"
 
 #include <array>
 
@@ -7,7 +8,7 @@ namespace gilscope {
 
 std::span<const UserLockType> userLockTypes()
 {
-    static const std::array types{bargingLockType()};
+    static const std::array types{bargingLockType(), parkingLockType()};
     return types;
 }
 
