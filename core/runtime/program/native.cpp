@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "native.h"
+
+#include "iteration.h"
+#include "thread_context.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace gilscope {
+
+namespace {
+
+enum class Lock : std::uint8_t { Keep, Release };
+constexpr std::array<std::string_view, 2> lockChoices{"keep", "release"};
+
+// Operations between two looks at the stop flag: a fraction of a millisecond.
+constexpr std::int64_t longestStretch = 8192;
+
+// One block without any safepoint. Returns how many operations were done.
+std::int64_t compute(ThreadContext &thread, std::int64_t operations, std::uint64_t &state)
+{
+    std::int64_t left = operations;
+    while (left > 0 && !thread.stopRequested()) {
+        const auto stretch = std::min<std::int64_t>({left, thread.sampler().budget(), longestStretch});
+        for (std::int64_t done = 0; done < stretch; ++done) {
+            state = iterate(state);
+        }
+        left -= stretch;
+        thread.sampler().sample(static_cast<std::uint32_t>(stretch));
+    }
+    return operations - left;
+}
+
+std::int64_t native(ThreadContext &thread, const StepPlan &step)
+{
+    const std::int64_t operations = step.arguments[0];
+    const std::int64_t block = step.arguments[1] > 0 ? step.arguments[1] : operations;
+    const bool releases = static_cast<Lock>(step.arguments[2]) == Lock::Release;
+    std::int64_t left = operations;
+    auto state = static_cast<std::uint64_t>(operations);
+    bool going = true;
+    while (left > 0 && going) {
+        const std::int64_t asked = std::min(left, block);
+        std::int64_t done = 0;
+        {
+            std::optional<LockReleased> released;
+            if (releases) {
+                released.emplace(thread, ReleaseReason::Native, Activity::Native);
+            }
+            done = compute(thread, asked, state);
+        }
+        left -= done;
+        going = done == asked && thread.safepoint(ticksPerCall);
+    }
+    use(state);
+    return operations - left;
+}
+
+constexpr std::array parameters{
+    ParameterSpec{.name = "operations",
+                  .minimum = 1,
+                  .maximum = 1e12,
+                  .required = true,
+                  .integer = true,
+                  .counts = true},
+    // 0, when left out: all of them.
+    ParameterSpec{.name = "block", .minimum = 1, .maximum = 1e12, .integer = true},
+    ParameterSpec{.name = "lock",
+                  .kind = ParameterKind::Choice,
+                  .defaultValue = static_cast<double>(Lock::Keep),
+                  .choices = lockChoices}};
+
+} // namespace
+
+StepType nativeStepType()
+{
+    return {.name = "native", .title = "native code", .parameters = parameters, .run = native};
+}
+
+} // namespace gilscope
