@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "countdown.h"
+#include "idle.h"
 #include "native.h"
 #include "pool/pool_helpers.h"
 #include "pool/pool_worker.h"
@@ -10,9 +11,9 @@ namespace gilscope {
 
 std::span<const StepType> stepTypes()
 {
-    static const std::array types{countdownStepType(),      nativeStepType(),       poolKeeperStepType(),
-                                  poolSenderStepType(),     poolReceiverStepType(), executorManagerStepType(),
-                                  executorFeederStepType(), poolWorkerStepType()};
+    static const std::array types{countdownStepType(),       nativeStepType(),         idleStepType(),
+                                  poolKeeperStepType(),      poolSenderStepType(),     poolReceiverStepType(),
+                                  executorManagerStepType(), executorFeederStepType(), poolWorkerStepType()};
     return types;
 }
 
