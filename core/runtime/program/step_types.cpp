@@ -4,6 +4,7 @@
 #include "native.h"
 #include "pool/pool_helpers.h"
 #include "pool/pool_worker.h"
+#include "repeat.h"
 
 #include <array>
 
@@ -11,9 +12,10 @@ namespace gilscope {
 
 std::span<const StepType> stepTypes()
 {
-    static const std::array types{countdownStepType(),       nativeStepType(),         idleStepType(),
-                                  poolKeeperStepType(),      poolSenderStepType(),     poolReceiverStepType(),
-                                  executorManagerStepType(), executorFeederStepType(), poolWorkerStepType()};
+    static const std::array types{countdownStepType(),    nativeStepType(),          idleStepType(),
+                                  repeatStepType(),       poolKeeperStepType(),      poolSenderStepType(),
+                                  poolReceiverStepType(), executorManagerStepType(), executorFeederStepType(),
+                                  poolWorkerStepType()};
     return types;
 }
 
