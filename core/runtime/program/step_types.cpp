@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "acquire.h"
 #include "countdown.h"
 #include "idle.h"
 #include "native.h"
@@ -12,10 +13,10 @@ namespace gilscope {
 
 std::span<const StepType> stepTypes()
 {
-    static const std::array types{countdownStepType(),    nativeStepType(),          idleStepType(),
-                                  repeatStepType(),       poolKeeperStepType(),      poolSenderStepType(),
-                                  poolReceiverStepType(), executorManagerStepType(), executorFeederStepType(),
-                                  poolWorkerStepType()};
+    static const std::array types{countdownStepType(),      nativeStepType(),       idleStepType(),
+                                  repeatStepType(),         acquireStepType(),      poolKeeperStepType(),
+                                  poolSenderStepType(),     poolReceiverStepType(), executorManagerStepType(),
+                                  executorFeederStepType(), poolWorkerStepType()};
     return types;
 }
 
