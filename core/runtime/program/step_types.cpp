@@ -5,6 +5,7 @@
 #include "native.h"
 #include "pool/pool_helpers.h"
 #include "pool/pool_worker.h"
+#include "release.h"
 #include "repeat.h"
 
 #include <array>
@@ -13,10 +14,10 @@ namespace gilscope {
 
 std::span<const StepType> stepTypes()
 {
-    static const std::array types{countdownStepType(),      nativeStepType(),       idleStepType(),
-                                  repeatStepType(),         acquireStepType(),      poolKeeperStepType(),
-                                  poolSenderStepType(),     poolReceiverStepType(), executorManagerStepType(),
-                                  executorFeederStepType(), poolWorkerStepType()};
+    static const std::array types{countdownStepType(),       nativeStepType(),         idleStepType(),
+                                  repeatStepType(),          acquireStepType(),        releaseStepType(),
+                                  poolKeeperStepType(),      poolSenderStepType(),     poolReceiverStepType(),
+                                  executorManagerStepType(), executorFeederStepType(), poolWorkerStepType()};
     return types;
 }
 
