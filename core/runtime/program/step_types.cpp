@@ -2,6 +2,7 @@
 #include "acquire.h"
 #include "countdown.h"
 #include "idle.h"
+#include "increment.h"
 #include "native.h"
 #include "pool/pool_helpers.h"
 #include "pool/pool_worker.h"
@@ -14,10 +15,11 @@ namespace gilscope {
 
 std::span<const StepType> stepTypes()
 {
-    static const std::array types{countdownStepType(),       nativeStepType(),         idleStepType(),
-                                  repeatStepType(),          acquireStepType(),        releaseStepType(),
-                                  poolKeeperStepType(),      poolSenderStepType(),     poolReceiverStepType(),
-                                  executorManagerStepType(), executorFeederStepType(), poolWorkerStepType()};
+    static const std::array types{countdownStepType(),    nativeStepType(),          idleStepType(),
+                                  repeatStepType(),       acquireStepType(),         releaseStepType(),
+                                  incrementStepType(),    poolKeeperStepType(),      poolSenderStepType(),
+                                  poolReceiverStepType(), executorManagerStepType(), executorFeederStepType(),
+                                  poolWorkerStepType()};
     return types;
 }
 
