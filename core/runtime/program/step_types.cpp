@@ -8,6 +8,7 @@
 #include "pool/pool_worker.h"
 #include "release.h"
 #include "repeat.h"
+#include "start.h"
 
 #include <array>
 
@@ -15,11 +16,11 @@ namespace gilscope {
 
 std::span<const StepType> stepTypes()
 {
-    static const std::array types{countdownStepType(),    nativeStepType(),          idleStepType(),
-                                  repeatStepType(),       acquireStepType(),         releaseStepType(),
-                                  incrementStepType(),    poolKeeperStepType(),      poolSenderStepType(),
-                                  poolReceiverStepType(), executorManagerStepType(), executorFeederStepType(),
-                                  poolWorkerStepType()};
+    static const std::array types{countdownStepType(),      nativeStepType(),       idleStepType(),
+                                  repeatStepType(),         acquireStepType(),      releaseStepType(),
+                                  incrementStepType(),      startStepType(),        poolKeeperStepType(),
+                                  poolSenderStepType(),     poolReceiverStepType(), executorManagerStepType(),
+                                  executorFeederStepType(), poolWorkerStepType()};
     return types;
 }
 
