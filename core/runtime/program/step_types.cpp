@@ -3,6 +3,7 @@
 #include "countdown.h"
 #include "idle.h"
 #include "increment.h"
+#include "join.h"
 #include "native.h"
 #include "pool/pool_helpers.h"
 #include "pool/pool_worker.h"
@@ -16,11 +17,11 @@ namespace gilscope {
 
 std::span<const StepType> stepTypes()
 {
-    static const std::array types{countdownStepType(),      nativeStepType(),       idleStepType(),
-                                  repeatStepType(),         acquireStepType(),      releaseStepType(),
-                                  incrementStepType(),      startStepType(),        poolKeeperStepType(),
-                                  poolSenderStepType(),     poolReceiverStepType(), executorManagerStepType(),
-                                  executorFeederStepType(), poolWorkerStepType()};
+    static const std::array types{countdownStepType(),       nativeStepType(),         idleStepType(),
+                                  repeatStepType(),          acquireStepType(),        releaseStepType(),
+                                  incrementStepType(),       startStepType(),          joinStepType(),
+                                  poolKeeperStepType(),      poolSenderStepType(),     poolReceiverStepType(),
+                                  executorManagerStepType(), executorFeederStepType(), poolWorkerStepType()};
     return types;
 }
 
