@@ -9,6 +9,7 @@
 #include "pool/pool_worker.h"
 #include "release.h"
 #include "repeat.h"
+#include "serve.h"
 #include "start.h"
 
 #include <array>
@@ -17,11 +18,11 @@ namespace gilscope {
 
 std::span<const StepType> stepTypes()
 {
-    static const std::array types{countdownStepType(),       nativeStepType(),         idleStepType(),
-                                  repeatStepType(),          acquireStepType(),        releaseStepType(),
-                                  incrementStepType(),       startStepType(),          joinStepType(),
-                                  poolKeeperStepType(),      poolSenderStepType(),     poolReceiverStepType(),
-                                  executorManagerStepType(), executorFeederStepType(), poolWorkerStepType()};
+    static const std::array types{
+        countdownStepType(),    nativeStepType(),          idleStepType(),           repeatStepType(),
+        acquireStepType(),      releaseStepType(),         incrementStepType(),      startStepType(),
+        joinStepType(),         serveStepType(),           poolKeeperStepType(),     poolSenderStepType(),
+        poolReceiverStepType(), executorManagerStepType(), executorFeederStepType(), poolWorkerStepType()};
     return types;
 }
 
