@@ -9,6 +9,7 @@
 #include "pool/pool_worker.h"
 #include "release.h"
 #include "repeat.h"
+#include "request.h"
 #include "serve.h"
 #include "start.h"
 
@@ -18,11 +19,12 @@ namespace gilscope {
 
 std::span<const StepType> stepTypes()
 {
-    static const std::array types{
-        countdownStepType(),    nativeStepType(),          idleStepType(),           repeatStepType(),
-        acquireStepType(),      releaseStepType(),         incrementStepType(),      startStepType(),
-        joinStepType(),         serveStepType(),           poolKeeperStepType(),     poolSenderStepType(),
-        poolReceiverStepType(), executorManagerStepType(), executorFeederStepType(), poolWorkerStepType()};
+    static const std::array types{countdownStepType(),      nativeStepType(),       idleStepType(),
+                                  repeatStepType(),         acquireStepType(),      releaseStepType(),
+                                  incrementStepType(),      startStepType(),        joinStepType(),
+                                  serveStepType(),          requestStepType(),      poolKeeperStepType(),
+                                  poolSenderStepType(),     poolReceiverStepType(), executorManagerStepType(),
+                                  executorFeederStepType(), poolWorkerStepType()};
     return types;
 }
 
