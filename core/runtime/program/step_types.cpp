@@ -7,6 +7,7 @@
 #include "native.h"
 #include "pool/pool_helpers.h"
 #include "pool/pool_worker.h"
+#include "pool_map.h"
 #include "release.h"
 #include "repeat.h"
 #include "request.h"
@@ -19,12 +20,12 @@ namespace gilscope {
 
 std::span<const StepType> stepTypes()
 {
-    static const std::array types{countdownStepType(),      nativeStepType(),       idleStepType(),
-                                  repeatStepType(),         acquireStepType(),      releaseStepType(),
-                                  incrementStepType(),      startStepType(),        joinStepType(),
-                                  serveStepType(),          requestStepType(),      poolKeeperStepType(),
-                                  poolSenderStepType(),     poolReceiverStepType(), executorManagerStepType(),
-                                  executorFeederStepType(), poolWorkerStepType()};
+    static const std::array types{countdownStepType(),       nativeStepType(),         idleStepType(),
+                                  repeatStepType(),          acquireStepType(),        releaseStepType(),
+                                  incrementStepType(),       startStepType(),          joinStepType(),
+                                  serveStepType(),           requestStepType(),        poolMapStepType(),
+                                  poolKeeperStepType(),      poolSenderStepType(),     poolReceiverStepType(),
+                                  executorManagerStepType(), executorFeederStepType(), poolWorkerStepType()};
     return types;
 }
 
