@@ -2,6 +2,7 @@
 #include "scenario/scenario_reader.h"
 
 #include "runtime/lock/interpreter_lock.h"
+#include "runtime/lock/user_lock.h"
 #include "runtime/program/step.h"
 
 #include <QElapsedTimer>
@@ -75,6 +76,44 @@ QByteArray withVariants(const QString &elements)
 QByteArray withProcesses(const QString &elements)
 {
     return withVariants(QStringLiteral(R"({"id":"one","title":"One","processes":[%1]})").arg(elements));
+}
+
+QString text(std::string_view view)
+{
+    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
+
+// As JSON, of a parameter that the reader must accept, and one that it must refuse.
+QString goodValue(const ParameterSpec &parameter)
+{
+    switch (parameter.kind) {
+    case ParameterKind::Number:
+        return QString::number(parameter.minimum, 'g', 17);
+    case ParameterKind::Choice:
+        return u'"' + text(parameter.choices.back()) + u'"';
+    case ParameterKind::UserLock:
+        return QStringLiteral("\"L\"");
+    case ParameterKind::Counter:
+        return QStringLiteral("\"c\"");
+    case ParameterKind::Target:
+        return QStringLiteral("\"other\"");
+    }
+    return {};
+}
+
+QString wrongValue(const ParameterSpec &parameter)
+{
+    switch (parameter.kind) {
+    case ParameterKind::Number:
+        return QString::number(parameter.maximum * 1.01 + 1, 'g', 17);
+    case ParameterKind::Choice:
+    case ParameterKind::UserLock:
+    case ParameterKind::Target:
+        return QStringLiteral("\"nobody\"");
+    case ParameterKind::Counter:
+        return QStringLiteral("7");
+    }
+    return {};
 }
 
 QString place(const Result<Scenario> &result)
@@ -378,32 +417,52 @@ void TestScenarioReader::refusesWhatIsWrongAndSaysWhere()
 
 void TestScenarioReader::everyRegisteredParameterIsHeldToItsRow()
 {
-    const auto check = [](const QString &part, const QString &typeKey, auto types) {
+    // With something of each kind that a parameter can name.
+    const QString rich =
+        QString(smallest)
+            .replace(QStringLiteral(R"({"lock")"),
+                     QStringLiteral(R"({"user_locks": [ {"name": "L", "kind": "3.13"} ], "lock")"))
+            .replace(aThread,
+                     aThread
+                         + QStringLiteral(R"(, {"name": "other", "program": [)"
+                                          R"({"do": "countdown", "iterations": 1} ]})"));
+    const auto check = [&rich](const QString &part, const QString &typeKey, auto types, auto isForFiles,
+                               auto bodyOf) {
         for (const auto &type : types) {
-            const QString name = QString::fromUtf8(type.name.data(), qsizetype(type.name.size()));
-            for (std::size_t wrong = 0; wrong < type.parameters.size(); ++wrong) {
-                QString object = QStringLiteral("{\"%1\": \"%2\"").arg(typeKey, name);
-                for (std::size_t at = 0; at < type.parameters.size(); ++at) {
-                    const ParameterSpec &parameter = type.parameters[at];
-                    const double value = at == wrong ? parameter.maximum * 1.01 + 1 : parameter.maximum;
-                    // No number is a choice.
-                    const bool isChoice = parameter.kind == ParameterKind::Choice && at != wrong;
-                    object +=
-                        QStringLiteral(", \"%1\": %2")
-                            .arg(QString::fromUtf8(parameter.name.data(), qsizetype(parameter.name.size())),
-                                 isChoice ? u'"' + QString::fromUtf8(parameter.choices.back().data()) + u'"'
-                                          : QString::number(value, 'g', 17));
+            for (std::size_t wrong = 0; wrong <= type.parameters.size() && isForFiles(type); ++wrong) {
+                QString object =
+                    QStringLiteral("{\"%1\": \"%2\"").arg(typeKey, text(type.name)) + bodyOf(type);
+                if (wrong < type.parameters.size() && type.parameters[wrong].internal) {
+                    continue;
                 }
-                const auto result = readScenario(replaced(part, object + u'}'));
-                QVERIFY2(!result.isOk(), qPrintable(object));
-                QVERIFY2(result.error().place.ends_with(type.parameters[wrong].name),
-                         result.error().text().c_str());
+                for (std::size_t at = 0; at < type.parameters.size(); ++at) {
+                    if (type.parameters[at].internal) {
+                        continue;
+                    }
+                    object += QStringLiteral(", \"%1\": %2")
+                                  .arg(text(type.parameters[at].name),
+                                       at == wrong ? wrongValue(type.parameters[at])
+                                                   : goodValue(type.parameters[at]));
+                }
+                const auto result = readScenario(QString(rich).replace(part, object + u'}').toUtf8());
+                const bool allGood = wrong == type.parameters.size();
+                QVERIFY2(result.isOk() == allGood,
+                         qPrintable(object + u' ' + (result.isOk() ? QString() : message(result))));
+                QVERIFY2(allGood || result.error().place.ends_with(type.parameters[wrong].name),
+                         qPrintable(object));
             }
         }
     };
-    check(QStringLiteral(R"({"kind": "switch-interval", "interval_ms": 5})"), QStringLiteral("kind"),
-          lockTypes());
-    check(QStringLiteral(R"({"do": "countdown", "iterations": 10})"), QStringLiteral("do"), stepTypes());
+    check(
+        QStringLiteral(R"({"kind": "switch-interval", "interval_ms": 5})"), QStringLiteral("kind"),
+        lockTypes(), [](const LockType &) { return true; }, [](const LockType &) { return QString(); });
+    check(
+        QStringLiteral(R"({"do": "countdown", "iterations": 10})"), QStringLiteral("do"), stepTypes(),
+        [](const StepType &type) { return !type.internal; },
+        [](const StepType &type) {
+            return type.hasBody ? QStringLiteral(R"(, "program": [ {"do": "countdown", "iterations": 2} ])")
+                                : QString();
+        });
 }
 
 void TestScenarioReader::aSyntaxErrorNamesLineAndColumn()
@@ -484,7 +543,10 @@ void TestScenarioReader::theDocumentationShowsAValidScenarioAndEveryKind()
         return text.contains("| `" + QByteArray(name.data(), qsizetype(name.size())) + "` |");
     };
     QVERIFY(std::ranges::all_of(lockTypes(), isRow, &LockType::name));
-    QVERIFY(std::ranges::all_of(stepTypes(), isRow, &StepType::name));
+    QVERIFY(std::ranges::all_of(userLockTypes(), isRow, &UserLockType::name));
+    for (const StepType &type : stepTypes()) {
+        QVERIFY2(type.internal || isRow(type.name), type.name.data());
+    }
 }
 
 void TestScenarioReader::nothingATerminalObeysGetsIntoAMessage()

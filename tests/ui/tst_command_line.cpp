@@ -77,6 +77,7 @@ private slots:
     void runPrintsATableAndItsSource();
     void runPrintsOneJsonObject();
     void oneVariantRunsAlone();
+    void aDeadlockIsAnAnswerAndNoFailure();
     void repeatedItShowsMedianAndSpread();
     void repeatedItPrintsTheSpreadAsJson();
     void ctrlCKeepsTheRoundsThatAreComplete();
@@ -302,6 +303,33 @@ void TestCommandLine::oneVariantRunsAlone()
     QCOMPARE(variants.size(), 1);
     QCOMPARE(variants[0]["id"], "threads");
     QCOMPARE(variants[0]["ratio_to_baseline"], QJsonValue::Null); // the baseline was not run
+}
+
+void TestCommandLine::aDeadlockIsAnAnswerAndNoFailure()
+{
+    QFile file(path("deadlock.json"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(
+        R"({"format": "gilscope-scenario", "version": 1, "id": "twice", "title": "Twice", "group": "Locks",
+        "baseline": "twice", "variants": [{"id": "twice", "title": "Twice", "processes": [{"name": "python",
+        "interpreters": [{"lock": {"kind": "switch-interval"}, "user_locks": [{"name": "L", "kind": "3.13"}],
+        "threads": [{"name": "MainThread", "program": [
+            {"do": "acquire", "lock": "L"}, {"do": "acquire", "lock": "L"}]}]}]}]}]})");
+    file.close();
+    const Outcome table = gilscope({QStringLiteral("run"), file.fileName()});
+    QCOMPARE(table.code, 0);
+    QVERIFY2(
+        QRegularExpression(QStringLiteral("deadlock after \\d+ ms: MainThread waits for L, held by itself"))
+            .match(table.out)
+            .hasMatch(),
+        qPrintable(table.out));
+    QCOMPARE(table.err, QString());
+    const Outcome json = gilscope({QStringLiteral("run"), QStringLiteral("--json"), file.fileName()});
+    QCOMPARE(json.code, 0);
+    const QJsonObject variant = json.json()["variants"][0].toObject();
+    QCOMPARE(variant["state"], "deadlocked");
+    QCOMPARE(variant["ratio_to_baseline"], QJsonValue::Null);
+    QCOMPARE(variant["deadlock"]["members"][0]["held_by"], "MainThread");
 }
 
 void TestCommandLine::repeatedItShowsMedianAndSpread()
