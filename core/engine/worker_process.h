@@ -2,8 +2,9 @@
 //
 // One gilscope-worker: its shared memory, its life-line, its process. The process is the leader of its own
 // group, dies with the thread that started it (PR_SET_PDEATHSIG), and notices by itself when the other end of
-// the life-line closes; nothing has a name, so nothing is left behind. When it ends, for whatever reason, what
-// is left of its group (processes that it started itself) is killed. Lives on a thread with an event loop.
+// the life-line closes; nothing has a name, so nothing is left behind. When it ends, for whatever reason,
+// what is left of its group (processes that it started itself) is killed. Lives on a thread with an event
+// loop.
 #pragma once
 
 #include "process_plans.h"

@@ -41,10 +41,11 @@ struct TraceStatistics
     std::uint64_t lostRaces = 0;       // of interpreters' locks
     std::optional<std::uint64_t> voluntarySwitches;
     std::optional<std::uint64_t> involuntarySwitches;
-    std::optional<double> requestsPerSecond; // from the first one to the last answer; none where there were none
-    Distribution latency;                    // of all requests
-    std::vector<ThreadStatistics> threads;   // one a thread, services too
-    std::vector<LockStatistics> locks;       // one a lock, whoever uses it
+    std::optional<double>
+        requestsPerSecond; // from the first one to the last answer; none where there were none
+    Distribution latency;  // of all requests
+    std::vector<ThreadStatistics> threads; // one a thread, services too
+    std::vector<LockStatistics> locks;     // one a lock, whoever uses it
     std::vector<CounterStatistics> counters;
     std::vector<ProcessStatistics> processes;
     std::optional<PoolStatistics> pool;

@@ -92,7 +92,8 @@ public:
         }
     }
 
-    // What all threads have published, and what was said of the whole worker. `start`: ticks of the common start.
+    // What all threads have published, and what was said of the whole worker. `start`: ticks of the common
+    // start.
     void finish(HostedRun &run, std::uint64_t start)
     {
         drain();
@@ -101,8 +102,8 @@ public:
             std::vector<TimedEvent> &timed =
                 ring + 1 < m_readers.size() ? run.threads.emplace_back() : run.worker;
             for (const Event &event : m_drained[ring]) {
-                timed.push_back({calibration.between(start, event.ticks), event.value, event.detail, event.core,
-                                 event.kind, event.flags});
+                timed.push_back({calibration.between(start, event.ticks), event.value, event.detail,
+                                 event.core, event.kind, event.flags});
             }
             run.lost += m_readers[ring].dropped() + m_readers[ring].refused();
         }
