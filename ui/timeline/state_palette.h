@@ -27,6 +27,9 @@ struct BoxStyle
     QColor outline;
 };
 
+// Which set of colours. Projector: as light, but the contrasts and lines that a washed-out wall leaves.
+enum class Theme : std::uint8_t { Light, Dark, HighContrast, Projector };
+
 // What a box is drawn as: one of the states, or running as the n-th thread or as a service.
 using StyleIndex = std::uint8_t;
 inline constexpr std::size_t threadShadeCount = 6; // then they begin again

@@ -129,6 +129,7 @@ std::vector<TimelinePanel> panelsOf(const ScenarioRun *run)
         TimelinePanel panel;
         panel.title = one.variant->title;
         panel.trace = one.trace();
+        panel.variant = one.variant;
         if (!panel.trace)
             panel.expectedLanes = expectedLanes(*one.variant, run->machine().cores);
         describeState(panel, one, anyStarted, run->wasStopped());

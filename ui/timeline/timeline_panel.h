@@ -25,7 +25,8 @@ struct LaneName
 struct TimelinePanel
 {
     QString title;
-    const Trace *trace = nullptr; // none before its turn
+    const Trace *trace = nullptr;     // none before its turn
+    const Variant *variant = nullptr; // what was run; none for panels made by hand
     std::vector<LaneName>
         expectedLanes; // then: the lanes there will be, so that nothing moves when they come
     QString note; // what to do, or what went wrong; drawn where there is nothing else, or beside the title

@@ -144,20 +144,12 @@ void MainWindow::connectActions()
         m_session.stop();
         updateActions();
     });
-    connect(a.zoomIn, &QAction::triggered, m_timeline, &TimelineView::zoomIn);
-    connect(a.zoomOut, &QAction::triggered, m_timeline, &TimelineView::zoomOut);
-    connect(a.panLeft, &QAction::triggered, m_timeline, &TimelineView::panLeft);
-    connect(a.panRight, &QAction::triggered, m_timeline, &TimelineView::panRight);
-    connect(a.fit, &QAction::triggered, m_timeline, &TimelineView::fitAll);
-    connect(a.follow, &QAction::triggered, m_timeline, &TimelineView::setFollowing);
-    connect(m_timeline, &TimelineView::followingChanged, a.follow, &QAction::setChecked);
-    connect(a.threadLanes, &QAction::triggered, m_timeline, &TimelineView::showThreadLanes);
-    connect(m_timeline, &TimelineView::threadLanesChanged, a.threadLanes, &QAction::setChecked);
+    a.view.connectTo(*m_timeline);
     connect(a.gallery, &QAction::triggered, this, &MainWindow::setGalleryShown);
     connect(m_splitter, &QSplitter::splitterMoved, this,
             [this] { m_actions.gallery->setChecked(m_splitter->sizes().front() > 0); });
-    connect(a.light, &QAction::triggered, this, [this] { setTheme(Theme::Light); });
-    connect(a.dark, &QAction::triggered, this, [this] { setTheme(Theme::Dark); });
+    connect(a.look.light, &QAction::triggered, this, [this] { setTheme(Theme::Light); });
+    connect(a.look.dark, &QAction::triggered, this, [this] { setTheme(Theme::Dark); });
     connect(a.dismiss, &QAction::triggered, this, &MainWindow::dismissMessage);
     connect(a.keys, &QAction::triggered, this, [this] {
         auto *dialog = new KeysDialog(*menuBar(), this);
@@ -173,7 +165,7 @@ void MainWindow::connectSession()
     connect(&m_session, &RunSession::started, this, [this] {
         m_timeline->setRun(m_session.run());
         m_timeline->setFollowing(true);
-        m_actions.follow->setChecked(true);
+        m_actions.view.follow->setChecked(true);
         m_status->setRun(m_session.run());
         showResult();
         showSelected();
@@ -246,11 +238,7 @@ void MainWindow::updateActions()
     const bool shown = showsRun();
     m_actions.run->setEnabled(!live && m_gallery->selectedScenario() != nullptr);
     m_actions.stop->setEnabled(live && !m_session.run()->wasStopped());
-    for (QAction *action : {m_actions.zoomIn, m_actions.zoomOut, m_actions.panLeft, m_actions.panRight,
-                            m_actions.fit, m_actions.threadLanes}) {
-        action->setEnabled(shown);
-    }
-    m_actions.follow->setEnabled(shown && live);
+    m_actions.view.setAvailable(shown, live);
     m_actions.exportChart->setEnabled(shown && !live);
     m_actions.dismiss->setEnabled(!live && m_message->isVisibleTo(this));
 }
@@ -269,7 +257,7 @@ void MainWindow::setTheme(Theme theme)
     QPalette muted = palette();
     muted.setColor(QPalette::WindowText, colours.muted);
     m_question->setPalette(muted);
-    (theme == Theme::Dark ? m_actions.dark : m_actions.light)->setChecked(true);
+    (theme == Theme::Dark ? m_actions.look.dark : m_actions.look.light)->setChecked(true);
 }
 
 void MainWindow::setGalleryShown(bool shown)
@@ -369,7 +357,7 @@ void MainWindow::restoreSettings()
     m_actions.gallery->setChecked(m_splitter->sizes().front() > 0);
     setTheme(settings.theme);
     m_timeline->setThreadLanes(settings.threadLanes);
-    m_actions.threadLanes->setChecked(m_timeline->showsThreadLanes());
+    m_actions.view.threadLanes->setChecked(m_timeline->showsThreadLanes());
     if (!m_gallery->selectScenario(settings.preset) && !builtInScenarios().empty()) {
         m_gallery->selectScenario(builtInScenarios().front().id);
     }

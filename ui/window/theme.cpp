@@ -123,6 +123,8 @@ ThemeColours coloursOf(Theme theme)
                 .accentTint = 0xdcecf6,
                 .problem = 0xa83f00,
                 .problemTint = 0xfdeee4};
+    case Theme::HighContrast:
+    case Theme::Projector:
     case Theme::Dark:
         return {.window = 0x16191d,
                 .base = 0x1c2025,

@@ -4,6 +4,8 @@
 // what is measured are StatePalette's.
 #pragma once
 
+#include "ui/timeline/state_palette.h"
+
 #include <QColor>
 #include <QFont>
 #include <QIcon>
@@ -11,8 +13,6 @@
 class QApplication;
 
 namespace gilscope {
-
-enum class Theme { Light, Dark };
 
 struct ThemeColours
 {

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Every command of the window, once: its name, keys, tool tip and icon. Menus, toolbar and the list of keys
-// are made from these; what a command does is connected by MainWindow.
+// are made from these; what a command does is connected by MainWindow, or by the group it belongs to.
 #pragma once
 
-#include "theme.h"
-
-#include <QAction>
-
-class QActionGroup;
+#include "look_actions.h"
+#include "view_actions.h"
 
 namespace gilscope {
 
@@ -18,21 +15,14 @@ struct WindowActions
 
     void setColours(const ThemeColours &colours);
 
+    ViewActions view;
+    LookActions look;
     QAction *open = nullptr;
     QAction *exportChart = nullptr;
     QAction *quit = nullptr;
     QAction *run = nullptr;
     QAction *stop = nullptr;
-    QAction *zoomIn = nullptr;
-    QAction *zoomOut = nullptr;
-    QAction *panLeft = nullptr;
-    QAction *panRight = nullptr;
-    QAction *fit = nullptr;
-    QAction *follow = nullptr;      // checkable
-    QAction *threadLanes = nullptr; // checkable
     QAction *gallery = nullptr;     // checkable
-    QAction *light = nullptr;       // checkable, either this
-    QAction *dark = nullptr;        // or that
     QAction *dismiss = nullptr;
     QAction *keys = nullptr;
 };

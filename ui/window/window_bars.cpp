@@ -33,9 +33,10 @@ void fillMenus(QMenuBar &bar, const WindowActions &actions)
     const WindowActions &a = actions;
     fill(Text::tr("&File"), {a.open, a.exportChart, nullptr, a.quit});
     fill(Text::tr("&Run"), {a.run, a.stop});
-    fill(Text::tr("&View"),
-         {a.zoomIn, a.zoomOut, a.panLeft, a.panRight, a.fit, a.follow, nullptr, a.threadLanes, a.gallery,
-          nullptr, a.light, a.dark, nullptr, a.dismiss});
+    QMenu *view = bar.addMenu(Text::tr("&View"));
+    a.view.fill(*view);
+    view->addActions({a.gallery, a.dismiss});
+    a.look.fill(*bar.addMenu(Text::tr("&Look")));
     fill(Text::tr("&Help"), {a.keys});
 }
 
@@ -50,7 +51,7 @@ QToolBar *makeTransportBar(const WindowActions &actions)
     const WindowActions &a = actions;
     bar->addActions({a.run, a.stop});
     bar->addSeparator();
-    bar->addActions({a.zoomIn, a.zoomOut, a.panLeft, a.panRight, a.fit, a.follow});
+    bar->addActions({a.view.zoomIn, a.view.zoomOut, a.view.panLeft, a.view.panRight, a.view.fit, a.view.follow});
     auto *space = new QWidget;
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);

@@ -23,6 +23,10 @@ QString nameOf(Theme theme)
         return QStringLiteral("light");
     case Theme::Dark:
         return QStringLiteral("dark");
+    case Theme::HighContrast:
+        return QStringLiteral("high-contrast");
+    case Theme::Projector:
+        return QStringLiteral("projector");
     }
     Q_UNREACHABLE();
 }
