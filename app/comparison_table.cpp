@@ -85,7 +85,7 @@ struct Column
 std::vector<Column> columnsOf(const ScenarioRun &run)
 {
     std::vector<Column> columns{
-        {QStringLiteral("time"), 9, {}},          {QStringLiteral("× ") + run.scenario().baseline, 8, {}},
+        {QStringLiteral("time"), 9, {}},          {QStringLiteral("× ") + run.baseline(), 8, {}},
         {QStringLiteral("with start-up"), 2, {}}, {QStringLiteral("cores used"), 3, {}},
         {QStringLiteral("hand-offs"), 7, {}},     {QStringLiteral("median hold"), 1, {}},
         {QStringLiteral("memory"), 0, {}}};
@@ -128,7 +128,7 @@ std::vector<Column> columnsOf(const RepeatedRun &run)
 {
     std::vector<Column> columns{{QStringLiteral("median time"), 9, {}},
                                 {QStringLiteral("min–max"), 3, {}},
-                                {QStringLiteral("× ") + run.newest().scenario().baseline, 8, {}},
+                                {QStringLiteral("× ") + run.newest().baseline(), 8, {}},
                                 {QStringLiteral("quartiles"), 7, {}},
                                 {QStringLiteral("hand-offs"), 6, {}}};
     for (const VariantSpread &spread : run.spreads()) {

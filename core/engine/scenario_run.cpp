@@ -10,6 +10,7 @@ namespace gilscope {
 
 ScenarioRun::ScenarioRun(Scenario scenario, RunOptions options)
     : m_scenario(std::move(scenario)),
+      m_baseline(m_scenario.baseline),
       m_options(std::move(options)),
       m_machine(m_options.machine ? *m_options.machine : thisMachine())
 {
@@ -71,7 +72,7 @@ bool ScenarioRun::isOver() const
 std::optional<double> ScenarioRun::ratioToBaseline(const VariantRun &run) const
 {
     const auto baseline = std::ranges::find_if(
-        m_variants, [this](const VariantRun &other) { return other.variant->id == m_scenario.baseline; });
+        m_variants, [this](const VariantRun &other) { return other.variant->id == m_baseline; });
     const auto hasFinished = [](const VariantRun &other) {
         return other.state() == RunState::Finished && other.statistics && other.statistics->wall > 0;
     };

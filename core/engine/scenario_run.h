@@ -51,6 +51,9 @@ public:
     [[nodiscard]] const std::vector<VariantRun> &variants() const { return m_variants; }
     [[nodiscard]] bool isOver() const;
     [[nodiscard]] bool wasStopped() const { return m_stopRequested; }
+    // The variant that ratios refer to: the scenario's own, until somebody would rather compare with another.
+    [[nodiscard]] const QString &baseline() const { return m_baseline; }
+    void setBaseline(const QString &variant) { m_baseline = variant; }
     // wall ÷ the baseline's wall; none until both have finished.
     [[nodiscard]] std::optional<double> ratioToBaseline(const VariantRun &run) const;
 
@@ -58,6 +61,7 @@ private:
     void startNext();
 
     Scenario m_scenario;
+    QString m_baseline; // id
     RunOptions m_options;
     Machine m_machine;
     std::vector<VariantRun> m_variants;

@@ -163,7 +163,7 @@ QJsonObject runToJson(const ScenarioRun &run)
 {
     const std::vector<VariantRun> &runs = run.variants();
     const auto baseline = std::find_if(runs.begin(), runs.end(), [&](const VariantRun &variant) {
-        return variant.variant->id == run.scenario().baseline;
+        return variant.variant->id == run.baseline();
     });
     QJsonArray variants;
     for (const VariantRun &variant : runs) {
@@ -175,7 +175,7 @@ QJsonObject runToJson(const ScenarioRun &run)
             {"version", runFormatVersion},
             {"app_version", GILSCOPE_VERSION},
             {"scenario", QJsonObject{{"id", run.scenario().id}, {"title", run.scenario().title}}},
-            {"baseline", run.scenario().baseline},
+            {"baseline", run.baseline()},
             {"source", keyOf(run.source())},
             {"machine",
              QJsonObject{{"cores", static_cast<int>(machine.cores.size())},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The window's run, with real workers.
+#include "runtime/base/clock.h"
 #include "tests/support/child_processes.h"
 #include "tests/support/variants.h"
 #include "ui/session/run_session.h"
@@ -76,6 +77,42 @@ private slots:
         const QSignalSpy advanced(&session, &RunSession::advanced);
         QTest::qWait(100);
         QCOMPARE(advanced.count(), 0);
+    }
+
+    void anotherVariantCanBeTheBaseline()
+    {
+        RunSession session;
+        session.start(quick());
+        QTRY_VERIFY_WITH_TIMEOUT(!session.isLive(), patience);
+        const std::vector<VariantRun> &variants = session.run()->variants();
+        QCOMPARE(session.run()->ratioToBaseline(variants[0]), 1.0);
+        const double second = session.run()->ratioToBaseline(variants[1]).value();
+        const QSignalSpy changed(&session, &RunSession::baselineChanged);
+        session.setBaseline(variants[1].variant->id);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(session.run()->ratioToBaseline(variants[1]), 1.0);
+        QCOMPARE(session.run()->ratioToBaseline(variants[0]).value() * second, 1.0);
+    }
+
+    void whatTheWindowCostIsKnownAfterARun()
+    {
+        RunSession session;
+        QCOMPARE(session.cost().framesPerSecond(), 0.0);
+        // Something that is as dear as drawing.
+        connect(&session, &RunSession::advanced, [] {
+            const std::int64_t end = threadCpuNow() + 2'000'000;
+            while (threadCpuNow() < end) {
+            }
+        });
+        session.start(quick());
+        QTRY_VERIFY_WITH_TIMEOUT(!session.isLive(), patience);
+        const WindowCost &cost = session.cost();
+        QVERIFY(cost.frames() > 0 && cost.framesPerSecond() > 0);
+        QVERIFY(cost.drawingShare() > 0 && cost.drawingShare() <= 1);
+        // The last frame's is not counted.
+        const auto frames = static_cast<TimeNs>(cost.frames());
+        QVERIFY(cost.drawingPerFrame() >= 2 * millisecond * (frames - 1) / frames);
+        QVERIFY(cost.gap(50) <= cost.gap(99) && cost.gap(99) <= cost.gap(100));
     }
 
     void stopEndsAnEndlessRunAndKeepsWhatItRecorded()

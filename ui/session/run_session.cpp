@@ -20,8 +20,17 @@ void RunSession::start(const Scenario &scenario, const RunOptions &options)
     const std::unique_ptr<ScenarioRun> previous =
         std::exchange(m_run, std::make_unique<ScenarioRun>(scenario, options));
     m_timer.start();
+    m_cost.begin();
     m_run->start();
     emit started();
+}
+
+void RunSession::setBaseline(const QString &variant)
+{
+    if (m_run) {
+        m_run->setBaseline(variant);
+        emit baselineChanged();
+    }
 }
 
 void RunSession::stop()
@@ -33,7 +42,9 @@ void RunSession::stop()
 
 void RunSession::tick()
 {
+    m_cost.tick();
     const bool more = m_run->poll();
+    m_cost.collected();
     if (!more) {
         m_timer.stop();
     }

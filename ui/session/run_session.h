@@ -10,6 +10,7 @@
 #pragma once
 
 #include "engine/scenario_run.h"
+#include "window_cost.h"
 
 #include <QObject>
 #include <QTimer>
@@ -25,22 +26,28 @@ public:
 
     // Does nothing while a run is live: two would compete for the cores.
     void start(const Scenario &scenario, const RunOptions &options = {});
+    // Compares with another variant from now on: baselineChanged(). Does nothing without a run.
+    void setBaseline(const QString &variant);
     // Over within 500 ms; finished() is emitted then. Does nothing when no run is live.
     void stop();
 
     [[nodiscard]] bool isLive() const { return m_timer.isActive(); }
     // Null before the first start.
     [[nodiscard]] const ScenarioRun *run() const { return m_run.get(); }
+    // What this process cost the machine while the run was live.
+    [[nodiscard]] const WindowCost &cost() const { return m_cost; }
 
 signals:
     void started();
     void advanced(); // once a tick; the last one comes before finished()
     void finished(); // completed, stopped or failed
+    void baselineChanged();
 
 private:
     void tick();
 
     std::unique_ptr<ScenarioRun> m_run;
+    WindowCost m_cost;
     QTimer m_timer;
 };
 

@@ -173,6 +173,7 @@ void MainWindow::connectSession()
     connect(&m_session, &RunSession::advanced, this, &MainWindow::advance);
     connect(&m_session, &RunSession::finished, this, [this] {
         m_status->showCounts(*m_session.run());
+        m_status->showCost(m_session.cost());
         showResult();
         showSelected();
     });

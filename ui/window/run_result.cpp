@@ -43,7 +43,7 @@ TimeNs heldUp(const Trace &trace, const TraceStatistics &statistics)
 RunResult resultOf(const ScenarioRun &run)
 {
     RunResult result;
-    result.baseline = run.scenario().baseline;
+    result.baseline = run.baseline();
     result.cores = run.machine().cores.size();
     result.over = run.isOver();
     result.stopped = run.wasStopped();

@@ -28,13 +28,16 @@ RunStatus::RunStatus(QWidget *parent) : QStatusBar(parent)
     setContentsMargins(8, 2, 8, 2);
     setFont(scaled(font(), TypeStep::Caption));
     m_sentence.setObjectName(QStringLiteral("sentence"));
+    m_cost.setObjectName(QStringLiteral("cost"));
+    m_cost.setToolTip(tr("CPU time of the window while the run was live, apart from collecting events"));
     m_events.setObjectName(QStringLiteral("events"));
     m_source.setObjectName(QStringLiteral("source"));
-    for (ElidedLabel *label : {&m_sentence, &m_events, &m_source}) {
+    for (ElidedLabel *label : {&m_sentence, &m_cost, &m_events, &m_source}) {
         label->setContentsMargins(6, 0, 6, 0);
         label->setFont(font());
     }
     addWidget(&m_sentence, 1);
+    addPermanentWidget(&m_cost);
     addPermanentWidget(&m_events);
     addPermanentWidget(&m_source);
 }
@@ -44,6 +47,7 @@ void RunStatus::setRun(const ScenarioRun *run)
     if (run == nullptr) {
         m_source.setText(tr("Nothing measured yet · %1").arg(machineLine(thisMachine())));
         m_events.setText({});
+        m_cost.setText({});
         return;
     }
     showCounts(*run);
@@ -77,6 +81,13 @@ void RunStatus::showCounts(const ScenarioRun &run)
     setColours(m_colours);
 }
 
+void RunStatus::showCost(const WindowCost &cost)
+{
+    m_cost.setText(tr("drawing: %1 % of a core, %2 frames/s")
+                       .arg(QLocale().toString(cost.drawingShare() * 100, 'f', 1),
+                            QLocale().toString(cost.framesPerSecond(), 'f', 0)));
+}
+
 void RunStatus::showSentence(const QString &sentence)
 {
     m_sentence.setText(sentence);
@@ -88,6 +99,7 @@ void RunStatus::setColours(const ThemeColours &colours)
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText, colours.muted);
     m_source.setPalette(quiet);
+    m_cost.setPalette(quiet);
     quiet.setColor(QPalette::WindowText, m_lost ? colours.problem : colours.muted);
     m_events.setPalette(quiet);
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The status bar: at the left, in a sentence, what the pointer is on; at the right how many events were
-// recorded and lost, where the figures come from and on what machine.
+// The status bar: at the left, in a sentence, what the pointer is on; at the right what drawing cost
+// during the run, how many events were recorded and lost, where the figures come from and on what machine.
 #pragma once
 
 #include "elided_label.h"
 #include "engine/scenario_run.h"
 #include "theme.h"
+#include "ui/session/window_cost.h"
 
 #include <QElapsedTimer>
 #include <QStatusBar>
@@ -25,12 +26,15 @@ public:
     // Called at frame rate; counts are shown a few times a second, readable and cheap.
     void advance(const ScenarioRun &run);
     void showCounts(const ScenarioRun &run);
+    // What drawing it cost.
+    void showCost(const WindowCost &cost);
     // What the pointer is on; empty for nothing.
     void showSentence(const QString &sentence);
     void setColours(const ThemeColours &colours);
 
 private:
     ElidedLabel m_sentence;
+    ElidedLabel m_cost;
     ElidedLabel m_events;
     ElidedLabel m_source;
     QElapsedTimer m_sinceCounts;
