@@ -61,6 +61,12 @@ struct ProcessNews
     std::uint64_t value = 0;
 };
 
+struct StepNews
+{
+    ThreadId thread{};
+    StepBegin begin;
+};
+
 struct BatchYield
 {
     std::vector<Slice> slices;     // of thread lanes
@@ -74,6 +80,7 @@ struct BatchYield
     std::vector<CounterNews> counters;
     std::vector<ChunkNews> chunks;
     std::vector<ProcessNews> processes;
+    std::vector<StepNews> steps;
     std::vector<HandOffSide> gives;
     std::vector<HandOffSide> takes;
     std::vector<std::string> violations;

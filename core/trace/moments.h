@@ -19,7 +19,7 @@ enum class MomentKind : std::uint8_t {
     SafepointSeen, // a mark
     LostRace,      // a mark
     Deadlock,      // a mark
-    Loss,          // a mark
+    Loss,          // a mark, on the lane of the thread
 };
 inline constexpr std::size_t momentKindCount = 10;
 

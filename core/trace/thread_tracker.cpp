@@ -134,8 +134,14 @@ void ThreadTracker::handleProgramEvent(const TimedEvent &event, TimeNs time, Bat
         break;
     case EventKind::StepEnded:
         m_outcome.operationsDone += event.value;
-        [[fallthrough]];
+        runsOnFrom(time, event.core, yield);
+        break;
     case EventKind::StepBegan:
+        if (!m_outcome.finished) {
+            yield.steps.push_back({m_id, {time, event.detail}});
+        }
+        runsOnFrom(time, event.core, yield);
+        break;
     case EventKind::CoreChanged:
         runsOnFrom(time, event.core, yield);
         break;

@@ -111,6 +111,14 @@ struct Chunk
     std::optional<TimeNs> placed; // back in its place in the parent
 };
 
+// From when on a thread was at which step of its program.
+struct StepBegin
+{
+    TimeNs time = 0;
+    std::uint32_t step = 0; // its number in the program, bodies counted in
+    friend bool operator==(const StepBegin &, const StepBegin &) = default;
+};
+
 struct CounterReading
 {
     std::uint64_t added = 0; // increments that were done, over all threads
@@ -182,8 +190,10 @@ struct Trace
     std::vector<ThreadOutcome> outcomes;   // one a thread
     std::vector<ProcessOutcome> processes; // one a process
     std::vector<Request> requests;         // by `end`
-    std::vector<Chunk> chunks;             // by `number`
-    std::vector<CounterReading> counters;  // one a counter
+    // One a thread, by time. In a loop told now and then only, and not twice in a row.
+    std::vector<std::vector<StepBegin>> steps;
+    std::vector<Chunk> chunks;            // by `number`
+    std::vector<CounterReading> counters; // one a counter
     std::optional<Deadlock> deadlock;
     CoreSource coreSource{};
     // Samples: why there are no records. Records: why some stretches are sampled all the same, or empty.
@@ -195,5 +205,8 @@ struct Trace
     std::uint64_t lostEvents = 0;
     bool live = true; // still growing
 };
+
+// The step of its program that the thread was at; none before its first and once it had finished.
+[[nodiscard]] std::optional<std::uint32_t> stepAt(const Trace &trace, ThreadId thread, TimeNs time);
 
 } // namespace gilscope

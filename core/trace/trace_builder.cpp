@@ -125,6 +125,7 @@ TraceBuilder::TraceBuilder(TraceLayout layout, std::uint64_t eventLimit) : m_eve
     m_trace.lanes.insert(m_trace.lanes.end(), std::make_move_iterator(others.begin()),
                          std::make_move_iterator(others.end()));
     m_trace.outcomes.resize(known.threads.size());
+    m_trace.steps.resize(known.threads.size());
     m_trace.processes.resize(known.processes.size());
     m_trace.counters.resize(known.counters.size());
     m_trace.handOffs.resize(known.locks.size());
@@ -376,6 +377,12 @@ void TraceBuilder::takeNewsIn()
     }
     for (const ProcessNews &news : m_yield.processes) {
         takeProcessIn(news);
+    }
+    for (const StepNews &news : m_yield.steps) {
+        std::vector<StepBegin> &steps = m_trace.steps[index(news.thread)];
+        if (steps.empty() || steps.back().step != news.begin.step) {
+            steps.push_back(news.begin);
+        }
     }
 }
 
