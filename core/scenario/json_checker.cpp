@@ -174,14 +174,16 @@ std::optional<JsonNode> JsonChecker::member(const JsonNode &object, const QStrin
 QString JsonChecker::text(const JsonNode &object, const QString &key, const TextRule &rule)
 {
     const auto node = member(object, key, described(rule));
-    if (!node) {
+    return node ? text(*node, rule) : QString();
+}
+
+QString JsonChecker::text(const JsonNode &node, const TextRule &rule)
+{
+    if (!node.value.isString() || !fits(node.value.toString(), rule)) {
+        refuseFound(node, described(rule));
         return {};
     }
-    if (!node->value.isString() || !fits(node->value.toString(), rule)) {
-        refuseFound(*node, described(rule));
-        return {};
-    }
-    return node->value.toString();
+    return node.value.toString();
 }
 
 QString JsonChecker::choice(const JsonNode &object, const QString &key, const QStringList &choices)

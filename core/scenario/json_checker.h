@@ -49,6 +49,7 @@ public:
 
     [[nodiscard]] bool has(const JsonNode &object, const QString &key) const;
     [[nodiscard]] QString text(const JsonNode &object, const QString &key, const TextRule &rule);
+    [[nodiscard]] QString text(const JsonNode &node, const TextRule &rule); // of the node itself
     [[nodiscard]] QString choice(const JsonNode &object, const QString &key, const QStringList &choices);
     [[nodiscard]] double number(const JsonNode &object, const QString &key, const NumberRule &rule);
     // What stands under `key`; the caller goes on with expectKeys().

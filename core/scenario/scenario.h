@@ -23,6 +23,8 @@ struct ThreadSpec
     std::vector<StepPlan> program; // numbered
     bool startsLater = false;
     bool isService = false; // added by the engine: the server, a pool's helper
+    // One a step, by its number: the line of the variant's source that it stands for, from 1 on; 0: none.
+    std::vector<std::uint32_t> lines;
 };
 
 struct UserLockSpec
@@ -53,6 +55,7 @@ struct Variant
     QString id;
     QString title;
     std::vector<ProcessSpec> processes;
+    std::vector<QString> source; // the Python that it stands for, line by line; may be empty
 };
 
 struct Scenario

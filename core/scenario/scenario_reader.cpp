@@ -13,6 +13,7 @@
 
 #include <cmath>
 #include <span>
+#include <utility>
 
 namespace gilscope {
 
@@ -22,6 +23,7 @@ constexpr TextRule idRule{.minimumBytes = 1, .maximumBytes = 64, .forFileNames =
 constexpr TextRule titleRule{.minimumBytes = 1, .maximumBytes = ScenarioLimits::stringBytes};
 constexpr TextRule proseRule{.minimumBytes = 0, .maximumBytes = ScenarioLimits::stringBytes};
 constexpr TextRule nameRule{.minimumBytes = 1, .maximumBytes = maxThreadName};
+constexpr TextRule sourceRule{.minimumBytes = 0, .maximumBytes = ScenarioLimits::sourceLineBytes};
 
 const QString formatName = QStringLiteral("gilscope-scenario");
 constexpr int formatVersion = 1;
@@ -48,14 +50,19 @@ bool isForScenarios(const StepType &type)
     return !type.internal;
 }
 
-bool hasBody(const LockType &)
+// What its object may hold beside its parameters.
+QStringList otherKeys(const LockType &)
 {
-    return false;
+    return {};
 }
 
-bool hasBody(const StepType &type)
+QStringList otherKeys(const StepType &type)
 {
-    return type.hasBody;
+    QStringList keys{QStringLiteral("line")};
+    if (type.hasBody) {
+        keys << QStringLiteral("program");
+    }
+    return keys;
 }
 
 class TreeReader
@@ -80,6 +87,8 @@ private:
     UserLockSpec readUserLock(const JsonNode &node);
     std::vector<StepPlan> readProgram(const JsonNode &node, int nesting);
     StepPlan readStep(const JsonNode &node, int nesting);
+    std::vector<QString> readSource(const JsonNode &node);
+    std::uint32_t readLine(const JsonNode &node);
 
     template <typename Type>
     TypedNode readTyped(const JsonNode &node, const QString &typeKey, std::span<const Type> types);
@@ -94,6 +103,8 @@ private:
 
     JsonChecker m_check;
     NamesInVariant m_names;
+    std::size_t m_sourceLines = 0;      // of the variant
+    std::vector<std::uint32_t> m_lines; // of the thread's steps so far
 };
 
 void TreeReader::expectFormat(const JsonNode &node)
@@ -142,10 +153,12 @@ Scenario TreeReader::readScenarioNode(const JsonNode &node)
 
 Variant TreeReader::readVariant(const JsonNode &node)
 {
-    m_check.expectKeys(node, {"id", "title", "processes"});
+    m_check.expectKeys(node, {"id", "title", "processes", "source"});
     Variant variant;
     variant.id = m_check.text(node, QStringLiteral("id"), idRule);
     variant.title = m_check.text(node, QStringLiteral("title"), titleRule);
+    variant.source = readSource(node);
+    m_sourceLines = variant.source.size();
     m_names.beginVariant(node.value.toObject());
     for (const JsonNode &element :
          m_check.list(node, QStringLiteral("processes"), ScenarioLimits::processes)) {
@@ -211,6 +224,7 @@ ThreadSpec TreeReader::readThread(const JsonNode &node)
     m_names.beginThread(thread.name);
     thread.program = readProgram(node, 1);
     numberSteps(thread.program);
+    thread.lines = std::exchange(m_lines, {});
     return thread;
 }
 
@@ -239,6 +253,7 @@ StepPlan TreeReader::readStep(const JsonNode &node, int nesting)
 {
     const TypedNode typed = readTyped(node, QStringLiteral("do"), stepTypes());
     StepPlan step{typed.type, typed.arguments, {}, 0};
+    m_lines.push_back(readLine(node)); // in the order of their numbers: a step before its body
     if (m_check.error() || !stepTypes()[step.type].hasBody) {
         return step;
     }
@@ -250,6 +265,35 @@ StepPlan TreeReader::readStep(const JsonNode &node, int nesting)
     }
     step.body = readProgram(node, nesting + 1);
     return step;
+}
+
+std::vector<QString> TreeReader::readSource(const JsonNode &node)
+{
+    std::vector<QString> lines;
+    const QString key = QStringLiteral("source");
+    if (m_check.has(node, key)) {
+        for (const JsonNode &line : m_check.list(node, key, ScenarioLimits::sourceLines)) {
+            lines.push_back(m_check.text(line, sourceRule));
+        }
+    }
+    return lines;
+}
+
+std::uint32_t TreeReader::readLine(const JsonNode &node)
+{
+    const QString key = QStringLiteral("line");
+    if (m_check.error() || !m_check.has(node, key)) {
+        return 0;
+    }
+    if (m_sourceLines == 0) {
+        m_check.refuse(node.path + QStringLiteral(".line"),
+                       QStringLiteral("found a line, expected none: the variant has no \"source\""),
+                       QStringLiteral("Give the variant its \"source\", or remove the line"));
+        return 0;
+    }
+    const auto last = static_cast<double>(m_sourceLines);
+    return static_cast<std::uint32_t>(
+        m_check.number(node, key, {.minimum = 1, .maximum = last, .integer = true}));
 }
 
 template <typename Type>
@@ -272,10 +316,7 @@ TypedNode TreeReader::readTyped(const JsonNode &node, const QString &typeKey, st
         return {};
     }
     const std::span<const ParameterSpec> parameters = types[static_cast<std::size_t>(row)].parameters;
-    QStringList keys{typeKey};
-    if (hasBody(types[static_cast<std::size_t>(row)])) {
-        keys << QStringLiteral("program");
-    }
+    QStringList keys = QStringList{typeKey} + otherKeys(types[static_cast<std::size_t>(row)]);
     for (const ParameterSpec &parameter : parameters) {
         if (!parameter.internal) {
             keys << fromView(parameter.name);

@@ -19,6 +19,8 @@ struct ScenarioLimits
     static constexpr qsizetype arrayLength = 1000;
     static constexpr std::size_t threads = 128;  // of one variant
     static constexpr std::size_t processes = 64; // of one variant
+    static constexpr qsizetype sourceLines = 200;
+    static constexpr qsizetype sourceLineBytes = 200;
 };
 
 [[nodiscard]] Result<Scenario> readScenario(const QByteArray &json);

@@ -78,6 +78,17 @@ QByteArray withProcesses(const QString &elements)
     return withVariants(QStringLiteral(R"({"id":"one","title":"One","processes":[%1]})").arg(elements));
 }
 
+// `smallest` with a source and a step on a line of it, each as JSON.
+QByteArray withSource(const QString &source, const QString &line)
+{
+    QString json = smallest;
+    json.replace(QStringLiteral("\"title\": \"One\""),
+                 QStringLiteral("\"title\": \"One\", \"source\": ") + source);
+    json.replace(QStringLiteral("\"iterations\": 10"),
+                 QStringLiteral("\"iterations\": 10, \"line\": ") + line);
+    return json.toUtf8();
+}
+
 QString text(std::string_view view)
 {
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
@@ -136,6 +147,7 @@ private slots:
     void everyPresetIsReadAndHasAnIdOfItsOwn();
     void twoCountdownsIsTheArticlesExperiment();
     void theSmallestScenarioIsReadWhole();
+    void eachStepKnowsItsLineOfTheSource();
     void whatIsLeftOutHasItsDefault();
     void acceptsWhatIsAtItsLimit_data();
     void acceptsWhatIsAtItsLimit();
@@ -215,6 +227,22 @@ void TestScenarioReader::theSmallestScenarioIsReadWhole()
     QCOMPARE(step.arguments[0], std::int64_t{10});
 }
 
+void TestScenarioReader::eachStepKnowsItsLineOfTheSource()
+{
+    const QString step = QStringLiteral(R"({"do": "countdown", "iterations": 10})");
+    const QString steps = QStringLiteral(R"({"do": "repeat", "times": 2, "line": 1, "program": [
+        {"do": "countdown", "iterations": 1, "line": 2}, {"do": "idle", "milliseconds": 1}]},
+        {"do": "countdown", "iterations": 1, "line": 3})");
+    QString json = QString(smallest).replace(step, steps);
+    json.replace(QStringLiteral("\"title\": \"One\""),
+                 QStringLiteral(R"json("title": "One", "source": ["while True:", "    f()", "g()"])json"));
+    const auto result = readScenario(json.toUtf8());
+    QVERIFY2(result.isOk(), result.isOk() ? "" : result.error().text().c_str());
+    const Variant &variant = result.value().variants[0];
+    QCOMPARE(variant.source, (std::vector<QString>{"while True:", "    f()", "g()"}));
+    QCOMPARE(variant.processes[0].interpreters[0].threads[0].lines, (std::vector<std::uint32_t>{1, 2, 0, 3}));
+}
+
 void TestScenarioReader::whatIsLeftOutHasItsDefault()
 {
     const auto interval = readScenario(replaced(QStringLiteral(", \"interval_ms\": 5"), {}));
@@ -253,6 +281,10 @@ void TestScenarioReader::acceptsWhatIsAtItsLimit_data()
     QTest::newRow("1000 steps") << replaced(
         QStringLiteral(R"({"do": "countdown", "iterations": 10})"),
         repeated(QStringLiteral(R"({"do": "countdown", "iterations": 10})"), 1000));
+    QTest::newRow("200 lines of source")
+        << withSource(u'[' + repeated(QStringLiteral("\"x\""), 200) + u']', QStringLiteral("200"));
+    QTest::newRow("an empty line and one of 200 bytes")
+        << withSource(QStringLiteral("[\"\", \"%1\"]").arg(QString(200, u'x')), QStringLiteral("1"));
     QTest::newRow("1 MiB") << smallest.toUtf8().leftJustified(ScenarioLimits::fileBytes, ' ');
 }
 
@@ -392,6 +424,23 @@ void TestScenarioReader::refusesWhatIsWrongAndSaysWhere_data()
     add("a variant that is no object", withVariants("7"), "variants[0]", "found 7, expected an object");
     add("a list that is an object", withVariants(R"({"id":"one","title":"T","processes":{}})"),
         "variants[0].processes", "found an object, expected a list");
+    const QString linePath = threadPath + ".program[0].line";
+    add("a line without a source", replaced("\"iterations\": 10", "\"iterations\": 10, \"line\": 1"),
+        linePath, "the variant has no \"source\"");
+    add("a line behind the last", withSource("[\"a\", \"b\"]", "3"), linePath,
+        "found 3, expected a whole number from 1 to 2");
+    add("line 0", withSource("[\"a\"]", "0"), linePath, "from 1 to 1");
+    add("half a line", withSource("[\"a\", \"b\"]", "1.5"), linePath, "a whole number");
+    add("a line that is no number", withSource("[\"a\"]", "\"a\""), linePath, "a whole number");
+    add("a source without lines", withSource("[]", "1"), variant + ".source", "a list of 1 to 200");
+    add("201 lines of source", withSource('[' + repeated("\"x\"", 201) + ']', "1"), variant + ".source",
+        "found a list of 201");
+    add("a source that is one text", withSource("\"a\"", "1"), variant + ".source", "expected a list");
+    add("a source line of 201 bytes", withSource("[\"a\", \"" + QString(201, u'x') + "\"]", "1"),
+        variant + ".source[1]", "201 bytes");
+    add("a source line that is no text", withSource("[7]", "1"), variant + ".source[0]", "found 7");
+    add("a tab in the source", withSource("[\"\\tx\"]", "1"), variant + ".source[0]",
+        "without control characters");
     add("nothing at all", "", "line 1, column 1", "the file is empty");
     add("1 MiB and a byte", smallest.toUtf8().leftJustified(ScenarioLimits::fileBytes + 1, ' '), "line 1",
         "1048576 bytes");
