@@ -142,6 +142,22 @@ Variant expanded(const Variant &variant)
     return expanded;
 }
 
+std::vector<ThreadPlace> threadPlaces(const Variant &variant)
+{
+    std::vector<ThreadPlace> places;
+    for (const WorkerTree &tree : workerTrees(variant)) {
+        for (const std::size_t process : tree) {
+            const std::vector<InterpreterSpec> &interpreters = variant.processes[process].interpreters;
+            for (std::size_t interpreter = 0; interpreter < interpreters.size(); ++interpreter) {
+                for (std::size_t thread = 0; thread < interpreters[interpreter].threads.size(); ++thread) {
+                    places.push_back({process, interpreter, thread});
+                }
+            }
+        }
+    }
+    return places;
+}
+
 std::vector<PlannedProcess> processPlans(const Variant &variant)
 {
     std::vector<PlannedProcess> planned;

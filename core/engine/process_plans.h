@@ -23,6 +23,17 @@ struct PlannedProcess
 // needed.
 [[nodiscard]] Variant expanded(const Variant &variant);
 
+// Where in the variant a thread of the trace stands.
+struct ThreadPlace
+{
+    std::size_t process = 0;
+    std::size_t interpreter = 0; // of the process
+    std::size_t thread = 0;      // of the interpreter
+};
+
+// Of an expanded variant, by ThreadId. What expanding adds comes behind what was there.
+[[nodiscard]] std::vector<ThreadPlace> threadPlaces(const Variant &variant);
+
 // Of an expanded variant. Clock, recording and port are left at their defaults: the engine's business.
 [[nodiscard]] std::vector<PlannedProcess> processPlans(const Variant &variant);
 [[nodiscard]] TraceLayout traceLayout(const Variant &variant, std::vector<CoreId> cores);
