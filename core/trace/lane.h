@@ -7,6 +7,7 @@
 #include "mark.h"
 #include "runtime/base/ids.h"
 #include "runtime/base/time.h"
+#include "state_sums.h"
 
 #include <cstddef>
 #include <optional>
@@ -130,6 +131,7 @@ struct Lane
     // meaning "held by".
     std::vector<Slice> slices;
     SliceIndex index;
+    StateSums stateSums;
     // While the run goes on: what is known to last until now, begins at or after the last finished slice
     // ends.
     std::optional<Slice> open;

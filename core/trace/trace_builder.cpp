@@ -53,6 +53,7 @@ void sortSlicesIn(Lane &lane, std::vector<Slice> &batch)
         first = cutBorders(lane.slices, first);
     }
     lane.index.update(lane.slices, first);
+    lane.stateSums.update(lane.slices, first);
 }
 
 // Sorts what belongs to several lanes by lane and passes each lane's share on.

@@ -61,6 +61,7 @@ inline void finishTrace(Trace &trace)
     trace.outcomes.resize(trace.layout.threads.size());
     for (Lane &lane : trace.lanes) {
         lane.index.update(lane.slices, 0);
+        lane.stateSums.update(lane.slices, 0);
         lane.markIndex.update(lane.marks, 0);
         if (!lane.slices.empty())
             trace.extent = trace.extent.united({lane.slices.front().begin, lane.slices.back().end});
