@@ -14,33 +14,56 @@ namespace {
 
 constexpr std::size_t blockSize = 1024;
 
-void add(StateSums::Sums &sums, const std::vector<Slice> &slices, std::size_t first, std::size_t last)
-{
-    for (std::size_t number = first; number < last; ++number) {
-        sums[static_cast<std::size_t>(slices[number].state)] += slices[number].length();
-    }
-}
-
 } // namespace
+
+void StateSums::Totals::add(const Slice &slice)
+{
+    sums[static_cast<std::size_t>(slice.state)] += slice.length();
+    counts[static_cast<std::size_t>(slice.state)] += 1;
+}
 
 void StateSums::update(const std::vector<Slice> &slices, std::size_t first)
 {
     m_blocks.resize(std::min(m_blocks.size(), first / blockSize));
     const std::size_t full = slices.size() / blockSize;
     while (m_blocks.size() < full) {
-        const std::size_t begin = m_blocks.size() * blockSize;
-        Sums sums = m_blocks.empty() ? Sums{} : m_blocks.back();
-        add(sums, slices, begin, begin + blockSize);
-        m_blocks.push_back(sums);
+        const auto begin = slices.begin() + static_cast<std::ptrdiff_t>(m_blocks.size() * blockSize);
+        Totals totals = m_blocks.empty() ? Totals{} : m_blocks.back();
+        std::for_each_n(begin, blockSize, [&totals](const Slice &slice) { totals.add(slice); });
+        m_blocks.push_back(totals);
     }
 }
 
-StateSums::Sums StateSums::before(const std::vector<Slice> &slices, std::size_t number) const
+StateSums::Totals StateSums::before(const std::vector<Slice> &slices, std::size_t number) const
 {
     const std::size_t blocks = std::min(number / blockSize, m_blocks.size());
-    Sums sums = blocks == 0 ? Sums{} : m_blocks[blocks - 1];
-    add(sums, slices, blocks * blockSize, number);
-    return sums;
+    Totals totals = blocks == 0 ? Totals{} : m_blocks[blocks - 1];
+    for (std::size_t slice = blocks * blockSize; slice < number; ++slice) {
+        totals.add(slices[slice]);
+    }
+    return totals;
+}
+
+std::size_t StateSums::countBefore(const std::vector<Slice> &slices, ThreadState state,
+                                   std::size_t number) const
+{
+    return before(slices, std::min(number, slices.size())).counts[static_cast<std::size_t>(state)];
+}
+
+std::size_t StateSums::find(const std::vector<Slice> &slices, ThreadState state, std::size_t rank) const
+{
+    const auto countOf = [state](const Totals &totals) {
+        return totals.counts[static_cast<std::size_t>(state)];
+    };
+    const auto block = std::ranges::upper_bound(m_blocks, rank, {}, countOf);
+    std::size_t left = rank - (block == m_blocks.begin() ? 0 : countOf(*std::prev(block)));
+    for (auto number = static_cast<std::size_t>(block - m_blocks.begin()) * blockSize; number < slices.size();
+         ++number) {
+        if (slices[number].state == state && left-- == 0) {
+            return number;
+        }
+    }
+    return slices.size();
 }
 
 StateSums::Part StateSums::within(const std::vector<Slice> &slices, TimeRange range) const
@@ -56,8 +79,8 @@ StateSums::Part StateSums::within(const std::vector<Slice> &slices, TimeRange ra
     }
     part.first = static_cast<std::size_t>(from - slices.begin());
     part.last = static_cast<std::size_t>(until - slices.begin());
-    const Sums last = before(slices, part.last);
-    const Sums first = before(slices, part.first);
+    const Sums last = before(slices, part.last).sums;
+    const Sums first = before(slices, part.first).sums;
     std::ranges::transform(last, first, part.sums.begin(), std::minus{});
     // What of the outermost ones lies outside.
     const Slice &back = *std::prev(until);

@@ -288,6 +288,18 @@ private slots:
                     const StateSums::Part part = lane.stateSums.within(lane.slices, range);
                     QCOMPARE(part.sums, plainStates(lane, range));
                     QCOMPARE(part.last - part.first, plainSlices(lane, range));
+                    const ThreadState state = lane.slices[random.bounded(static_cast<quint32>(count))].state;
+                    const std::size_t rank = lane.stateSums.countBefore(lane.slices, state, part.first);
+                    QCOMPARE(rank,
+                             static_cast<std::size_t>(std::count_if(
+                                 lane.slices.begin(),
+                                 lane.slices.begin() + static_cast<std::ptrdiff_t>(part.first),
+                                 [state](const Slice &slice) { return slice.state == state; })));
+                    const auto next = std::find_if(
+                        lane.slices.begin() + static_cast<std::ptrdiff_t>(part.first), lane.slices.end(),
+                        [state](const Slice &slice) { return slice.state == state; });
+                    QCOMPARE(lane.stateSums.find(lane.slices, state, rank),
+                             static_cast<std::size_t>(next - lane.slices.begin()));
                 }
             }
         }
