@@ -25,12 +25,14 @@ struct ThreadSpec
     bool isService = false; // added by the engine: the server, a pool's helper
     // One a step, by its number: the line of the variant's source that it stands for, from 1 on; 0: none.
     std::vector<std::uint32_t> lines;
+    friend bool operator==(const ThreadSpec &, const ThreadSpec &) = default;
 };
 
 struct UserLockSpec
 {
     QString name;
     std::uint32_t type = 0; // row in userLockTypes()
+    friend bool operator==(const UserLockSpec &, const UserLockSpec &) = default;
 };
 
 struct InterpreterSpec
@@ -40,6 +42,7 @@ struct InterpreterSpec
     std::vector<ThreadSpec> threads;
     std::vector<UserLockSpec> userLocks;
     std::vector<QString> counters;
+    friend bool operator==(const InterpreterSpec &, const InterpreterSpec &) = default;
 };
 
 struct ProcessSpec
@@ -48,6 +51,7 @@ struct ProcessSpec
     std::vector<InterpreterSpec> interpreters;
     std::optional<std::size_t> startedBy; // another process of the variant
     bool isServer = false;                // added by the engine: the one that requests go to
+    friend bool operator==(const ProcessSpec &, const ProcessSpec &) = default;
 };
 
 struct Variant
@@ -56,6 +60,7 @@ struct Variant
     QString title;
     std::vector<ProcessSpec> processes;
     std::vector<QString> source; // the Python that it stands for, line by line; may be empty
+    friend bool operator==(const Variant &, const Variant &) = default;
 };
 
 struct Scenario
@@ -67,6 +72,7 @@ struct Scenario
     QString summary;  // one or two sentences: what is seen; may be empty
     QString baseline; // the variant that × serial refers to
     std::vector<Variant> variants;
+    friend bool operator==(const Scenario &, const Scenario &) = default;
 };
 
 [[nodiscard]] std::size_t threadCount(const Variant &variant);

@@ -27,6 +27,7 @@ struct StepPlan
     std::vector<StepPlan> body;
     // In its thread's program, bodies counted in; given by numberSteps().
     std::uint32_t number = 0;
+    friend bool operator==(const StepPlan &, const StepPlan &) = default;
 };
 
 struct ThreadPlan

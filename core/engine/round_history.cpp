@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "round_history.h"
+
+#include <algorithm>
+
+namespace gilscope {
+
+namespace {
+
+std::optional<std::size_t> placeOf(const Scenario &scenario, const QString &variant)
+{
+    const auto found = std::ranges::find(scenario.variants, variant, &Variant::id);
+    if (found == scenario.variants.end()) {
+        return std::nullopt;
+    }
+    return static_cast<std::size_t>(found - scenario.variants.begin());
+}
+
+} // namespace
+
+std::vector<double> Rounds::wallsOf(const QString &variant) const
+{
+    std::vector<double> figures;
+    if (const auto place = placeOf(scenario, variant)) {
+        for (const std::vector<TimeNs> &round : walls) {
+            figures.push_back(static_cast<double>(round[*place]));
+        }
+    }
+    return figures;
+}
+
+std::vector<double> Rounds::ratiosOf(const QString &variant, const QString &baseline) const
+{
+    std::vector<double> figures = wallsOf(variant);
+    const std::vector<double> ofBaseline = wallsOf(baseline);
+    if (ofBaseline.size() != figures.size()) {
+        return {};
+    }
+    std::ranges::transform(figures, ofBaseline, figures.begin(), std::divides{});
+    return figures;
+}
+
+void RoundHistory::add(const ScenarioRun &run)
+{
+    if (!run.isOver() || run.wasStopped() || run.variants().size() != run.scenario().variants.size()) {
+        return;
+    }
+    std::vector<TimeNs> walls;
+    for (const VariantRun &variant : run.variants()) {
+        if (variant.state() != RunState::Finished || !variant.statistics || variant.statistics->wall <= 0) {
+            return;
+        }
+        walls.push_back(variant.statistics->wall);
+    }
+    add(run.scenario(), std::move(walls));
+}
+
+void RoundHistory::add(const Scenario &scenario, std::vector<TimeNs> walls)
+{
+    Q_ASSERT(walls.size() == scenario.variants.size());
+    if (m_rounds.size() == mostRounds) {
+        m_rounds.erase(m_rounds.begin());
+    }
+    m_rounds.push_back({scenario, std::move(walls)});
+}
+
+Rounds RoundHistory::of(const Scenario &scenario) const
+{
+    Rounds rounds{scenario, {}};
+    for (const Round &round : m_rounds) {
+        if (round.scenario == scenario) {
+            rounds.walls.push_back(round.walls);
+        }
+    }
+    return rounds;
+}
+
+} // namespace gilscope
