@@ -38,9 +38,13 @@ void ThreadTracker::handleUserLockEvent(const TimedEvent &event, TimeNs time, Ba
             runOrTransit(time, event.core, yield);
         }
         break;
-    case EventKind::UserLockGiven:
-        given(book, event, time, yield);
+    case EventKind::UserLockGiven: {
+        // Told late where the thread lost its core meanwhile, but stamped when it was true: another thread
+        // may have taken the lock before the kernel's record of that.
+        const TimeNs earliest = book.hold ? book.hold->begin : time;
+        given(book, event, std::clamp(event.time, earliest, std::max(earliest, time)), yield);
         break;
+    }
     case EventKind::ThreadStarted:
     case EventKind::ProgramStarted:
     case EventKind::StepBegan:
