@@ -185,7 +185,8 @@ struct RunCommandOptions
     QCommandLineOption size{QStringLiteral("size"),
                             QStringLiteral("Pixels of the image, 1920x1080 when not given."),
                             QStringLiteral("WxH"), QStringLiteral("1920x1080")};
-    QCommandLineOption theme{QStringLiteral("theme"), QStringLiteral("Colours of the image: light or dark."),
+    QCommandLineOption theme{QStringLiteral("theme"),
+                             QStringLiteral("Colours of the image: light, dark, high-contrast or projector."),
                              QStringLiteral("THEME"), QStringLiteral("light")};
 };
 
@@ -237,11 +238,13 @@ Ending readImages(const QCommandLineParser &parser, const RunCommandOptions &opt
             usage);
     }
     request.imageOptions.size = *size;
-    const QString theme = parser.value(options.theme);
-    if (theme != QLatin1String("light") && theme != QLatin1String("dark")) {
-        return wrongUsage(QStringLiteral("--theme %1: expected light or dark").arg(theme), usage);
+    const std::optional<Theme> theme = themeNamed(parser.value(options.theme));
+    if (!theme) {
+        return wrongUsage(QStringLiteral("--theme %1: expected light, dark, high-contrast or projector")
+                              .arg(parser.value(options.theme)),
+                          usage);
     }
-    request.imageOptions.dark = theme == QLatin1String("dark");
+    request.imageOptions.theme = *theme;
     for (const QString &fileName : parser.values(options.exports)) {
         const Result<ImageFormat> format = imageFormatOf(fileName);
         if (!format.isOk()) {

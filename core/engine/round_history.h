@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The times of all complete runs of this session, by scenario: what charts show a spread of. The same scenario
-// is one of the same content; one with another title or another switch interval has rounds of its own. Plain
-// values; the traces of a run are not kept.
+// The times of all complete runs of this session, by scenario: what charts show a spread of. The same
+// scenario is one of the same content; one with another title or another switch interval has rounds of its
+// own. Plain values; the traces of a run are not kept.
 #pragma once
 
 #include "repeated_run.h"
@@ -24,8 +24,8 @@ struct Rounds
 class RoundHistory
 {
 public:
-    // When a run is over. One that was stopped, that failed or in which a variant was left out does not count.
-    // Of more than mostRounds the oldest go, whatever their scenario.
+    // When a run is over. One that was stopped, that failed or in which a variant was left out does not
+    // count. Of more than mostRounds the oldest go, whatever their scenario.
     void add(const ScenarioRun &run);
     // The same by its figures: one wall a variant, all of them above 0.
     void add(const Scenario &scenario, std::vector<TimeNs> walls);

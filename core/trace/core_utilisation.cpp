@@ -8,37 +8,55 @@ namespace gilscope {
 
 namespace {
 
-// One lane's slices come in order of time, so the bins are walked once.
-class LaneBusy
+// One by one, in order of time, so the bins are walked once.
+void walk(const Lane &lane, std::size_t first, std::size_t last, const CoreUtilisation &bins,
+          std::vector<TimeNs> &busy)
 {
-public:
-    LaneBusy(const CoreUtilisation &utilisation, std::vector<TimeNs> &busy)
-        : m_utilisation(utilisation),
-          m_busy(busy),
-          m_binEnd(utilisation.edge(1))
-    {}
-
-    void add(const Slice &slice)
-    {
-        TimeNs begin = std::max(slice.begin, m_utilisation.range.begin);
-        const TimeNs end = std::min(slice.end, m_utilisation.range.end);
+    std::size_t bin = 0;
+    TimeNs binEnd = bins.edge(1);
+    const auto add = [&](const Slice &slice) {
+        TimeNs begin = std::max(slice.begin, bins.range.begin);
+        const TimeNs end = std::min(slice.end, bins.range.end);
         while (begin < end) {
-            while (begin >= m_binEnd) {
-                ++m_bin;
-                m_binEnd = m_utilisation.edge(m_bin + 1);
+            while (begin >= binEnd) {
+                ++bin;
+                binEnd = bins.edge(bin + 1);
             }
-            const TimeNs until = std::min(end, m_binEnd);
-            m_busy[m_bin] += until - begin;
+            const TimeNs until = std::min(end, binEnd);
+            busy[bin] += until - begin;
             begin = until;
         }
+    };
+    std::for_each(lane.slices.begin() + static_cast<std::ptrdiff_t>(first),
+                  lane.slices.begin() + static_cast<std::ptrdiff_t>(last), add);
+    if (lane.open) {
+        add(*lane.open);
     }
+}
 
-private:
-    const CoreUtilisation &m_utilisation;
-    std::vector<TimeNs> &m_busy;
-    std::size_t m_bin = 0;
-    TimeNs m_binEnd;
-};
+// Where a bin has thousands of slices, from their sums.
+void addSums(const Lane &lane, const CoreUtilisation &bins, std::vector<TimeNs> &busy)
+{
+    for (std::size_t bin = 0; bin < bins.bins; ++bin) {
+        const TimeRange within{bins.edge(bin), bins.edge(bin + 1)};
+        const StateSums::Sums sums = lane.stateSums.within(lane.slices, within).sums;
+        busy[bin] += std::accumulate(sums.begin(), sums.end(), TimeNs{0});
+    }
+}
+
+void addLane(const Lane &lane, const CoreUtilisation &bins, std::vector<TimeNs> &busy)
+{
+    constexpr std::size_t manyInABin = 2 * 1024; // as many as StateSums may have to look at
+    const std::size_t first = lane.index.firstEndingAfter(lane.slices, bins.range.begin);
+    const std::size_t last =
+        std::min(lane.index.firstEndingAfter(lane.slices, bins.range.end, first) + 1, lane.slices.size());
+    if (last - first > bins.bins * manyInABin) {
+        addSums(lane, bins, busy);
+        walk(lane, last, last, bins, busy); // what goes on
+    } else {
+        walk(lane, first, last, bins, busy);
+    }
+}
 
 double share(TimeNs busy, TimeNs length)
 {
@@ -84,16 +102,8 @@ CoreUtilisation coreUtilisation(const Trace &trace, TimeRange range, std::size_t
             continue;
         }
         std::vector<TimeNs> &busy = utilisation.busy.emplace_back(utilisation.bins);
-        if (busy.empty()) {
-            continue;
-        }
-        LaneBusy sums(utilisation, busy);
-        const std::size_t first = lane.index.firstEndingAfter(lane.slices, range.begin);
-        for (std::size_t at = first; at < lane.slices.size() && lane.slices[at].begin < range.end; ++at) {
-            sums.add(lane.slices[at]);
-        }
-        if (lane.open) {
-            sums.add(*lane.open);
+        if (utilisation.bins > 0) {
+            addLane(lane, utilisation, busy);
         }
     }
     return utilisation;

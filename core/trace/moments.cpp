@@ -68,7 +68,7 @@ public:
 
     [[nodiscard]] std::size_t count() const { return m_count; }
 
-    [[nodiscard]] Moment at(std::size_t number) const
+    [[nodiscard]] TraceMoment at(std::size_t number) const
     {
         switch (m_kind) {
         case MomentKind::HandOff:
@@ -90,7 +90,7 @@ public:
     }
 
     // How many stand before the moment.
-    [[nodiscard]] std::size_t countBefore(const Moment &moment) const
+    [[nodiscard]] std::size_t countBefore(const TraceMoment &moment) const
     {
         const auto numbers = std::views::iota(std::size_t{0}, m_count);
         const auto isBefore = [&](std::size_t number) { return at(number) < moment; };
@@ -125,9 +125,9 @@ void forEachSequence(const Trace &trace, MomentKinds kinds, Visit visit)
     }
 }
 
-std::optional<Moment> firstNotBefore(const Trace &trace, MomentKinds kinds, const Moment &moment)
+std::optional<TraceMoment> firstNotBefore(const Trace &trace, MomentKinds kinds, const TraceMoment &moment)
 {
-    std::optional<Moment> first;
+    std::optional<TraceMoment> first;
     forEachSequence(trace, kinds, [&](const Sequence &sequence) {
         const std::size_t before = sequence.countBefore(moment);
         if (before < sequence.count() && (!first || sequence.at(before) < *first)) {
@@ -137,33 +137,33 @@ std::optional<Moment> firstNotBefore(const Trace &trace, MomentKinds kinds, cons
     return first;
 }
 
-Moment earliestAt(TimeNs time)
+TraceMoment earliestAt(TimeNs time)
 {
     return {time, MomentKind{}, 0, 0};
 }
 
 } // namespace
 
-std::optional<Moment> firstMomentFrom(const Trace &trace, MomentKinds kinds, TimeNs time)
+std::optional<TraceMoment> firstMomentFrom(const Trace &trace, MomentKinds kinds, TimeNs time)
 {
     return firstNotBefore(trace, kinds, earliestAt(time));
 }
 
-std::optional<Moment> lastMomentBefore(const Trace &trace, MomentKinds kinds, TimeNs time)
+std::optional<TraceMoment> lastMomentBefore(const Trace &trace, MomentKinds kinds, TimeNs time)
 {
     return momentBefore(trace, kinds, earliestAt(time));
 }
 
-std::optional<Moment> momentAfter(const Trace &trace, MomentKinds kinds, const Moment &moment)
+std::optional<TraceMoment> momentAfter(const Trace &trace, MomentKinds kinds, const TraceMoment &moment)
 {
-    Moment next = moment;
+    TraceMoment next = moment;
     ++next.place;
     return firstNotBefore(trace, kinds, next);
 }
 
-std::optional<Moment> momentBefore(const Trace &trace, MomentKinds kinds, const Moment &moment)
+std::optional<TraceMoment> momentBefore(const Trace &trace, MomentKinds kinds, const TraceMoment &moment)
 {
-    std::optional<Moment> last;
+    std::optional<TraceMoment> last;
     forEachSequence(trace, kinds, [&](const Sequence &sequence) {
         const std::size_t before = sequence.countBefore(moment);
         if (before > 0 && (!last || *last < sequence.at(before - 1))) {

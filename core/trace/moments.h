@@ -23,13 +23,13 @@ enum class MomentKind : std::uint8_t {
 };
 inline constexpr std::size_t momentKindCount = 10;
 
-struct Moment
+struct TraceMoment
 {
     TimeNs time = 0;
     MomentKind kind{};
     std::size_t lane = 0;  // in the trace; 0 for a flow
     std::size_t place = 0; // in Trace::flows, or in the lane's slices or marks
-    friend auto operator<=>(const Moment &, const Moment &) = default;
+    friend auto operator<=>(const TraceMoment &, const TraceMoment &) = default;
 };
 
 // Bits by MomentKind.
@@ -41,9 +41,11 @@ using MomentKinds = std::uint32_t;
 inline constexpr MomentKinds allMoments = (MomentKinds{1} << momentKindCount) - 1;
 
 // The first one at or behind `time`, the last one before it; the neighbours of one. None where there is none.
-[[nodiscard]] std::optional<Moment> firstMomentFrom(const Trace &trace, MomentKinds kinds, TimeNs time);
-[[nodiscard]] std::optional<Moment> lastMomentBefore(const Trace &trace, MomentKinds kinds, TimeNs time);
-[[nodiscard]] std::optional<Moment> momentAfter(const Trace &trace, MomentKinds kinds, const Moment &moment);
-[[nodiscard]] std::optional<Moment> momentBefore(const Trace &trace, MomentKinds kinds, const Moment &moment);
+[[nodiscard]] std::optional<TraceMoment> firstMomentFrom(const Trace &trace, MomentKinds kinds, TimeNs time);
+[[nodiscard]] std::optional<TraceMoment> lastMomentBefore(const Trace &trace, MomentKinds kinds, TimeNs time);
+[[nodiscard]] std::optional<TraceMoment> momentAfter(const Trace &trace, MomentKinds kinds,
+                                                     const TraceMoment &moment);
+[[nodiscard]] std::optional<TraceMoment> momentBefore(const Trace &trace, MomentKinds kinds,
+                                                      const TraceMoment &moment);
 
 } // namespace gilscope

@@ -4,6 +4,7 @@
 // TraceBuilder, on the thread that reads it.
 #pragma once
 
+#include "flow.h"
 #include "lane.h"
 #include "runtime/record/event.h"
 
@@ -51,22 +52,6 @@ struct TraceLayout
     std::vector<TraceThread> threads;
     std::vector<CoreId> cores; // those the workers may use, ascending
     std::vector<TraceCounter> counters;
-};
-
-enum class FlowKind : std::uint8_t { HandOff };
-
-// An arrow: the giver let go, the taker has it.
-struct Flow
-{
-    FlowKind kind{};
-    TimeNs from = 0;
-    TimeNs to = 0;
-    ThreadId giver{};
-    ThreadId taker{};
-    LockId lock{};
-    std::uint64_t switchNumber = 0; // CPython's, after the take
-    bool forced = false;            // given on request, not because the thread had finished
-    friend bool operator==(const Flow &, const Flow &) = default;
 };
 
 // One take of a lock by one thread, from asking to giving: what hold and wait times are made of.
@@ -182,8 +167,9 @@ struct ThreadOutcome
 struct Trace
 {
     TraceLayout layout;
-    std::vector<Lane> lanes;               // cores, then for each process its locks and its threads
-    std::vector<Flow> flows;               // by `to`
+    std::vector<Lane> lanes; // cores, then for each process its locks and its threads
+    std::vector<Flow> flows; // by `to`
+    FlowIndex flowIndex;
     std::vector<std::uint64_t> handOffs;   // one a lock: how many of the flows are its own
     std::vector<Tenure> tenures;           // finished ones, of all locks, by `taken`
     std::vector<DropRequest> dropRequests; // by `time`

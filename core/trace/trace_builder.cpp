@@ -336,9 +336,10 @@ void TraceBuilder::sortIn(std::vector<Flow> &flows)
     for (const Flow &flow : flows) {
         m_trace.handOffs[index(flow.lock)] += 1;
     }
-    sortInAtEnd(m_trace.flows, flows, [](const Flow &one, const Flow &other) {
+    const std::size_t moved = sortInAtEnd(m_trace.flows, flows, [](const Flow &one, const Flow &other) {
         return std::tie(one.to, one.from, one.lock) < std::tie(other.to, other.from, other.lock);
     });
+    m_trace.flowIndex.update(m_trace.flows, moved);
     sortInAtEnd(m_trace.tenures, m_yield.tenures, [](const Tenure &one, const Tenure &other) {
         return std::tie(one.taken, one.lock, one.thread) < std::tie(other.taken, other.lock, other.thread);
     });

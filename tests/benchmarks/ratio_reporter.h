@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Absolute times mean little on a shared machine, so a benchmark here prints ratios within one run:
+// Absolute times mean little on a shared machine, so a benchmark here prints ratios within one run, of time
+// on the processor:
 //  * of two short benchmarks: that of the medians of their repetitions, taken in random order;
 //  * of two long ones: the median of the ratios of pairs that ran back to back, which one benchmark measures
 //    and tells in its counter "ratio".
@@ -32,7 +33,7 @@ public:
     {
         for (const Run &run : runs) {
             if (run.run_type == Run::RT_Iteration) {
-                m_times[run.run_name.function_name].push_back(run.GetAdjustedRealTime());
+                m_times[run.run_name.function_name].push_back(run.GetAdjustedCPUTime());
                 if (const auto told = run.counters.find("ratio"); told != run.counters.end()) {
                     m_told[run.run_name.function_name].push_back(told->second);
                 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "trace/core_utilisation.h"
 #include "tests/support/trace_picture.h"
+#include "trace/core_utilisation.h"
 #include "trace/trace_statistics.h"
 
 #include <QtTest>
+
+#include <algorithm>
+#include <numeric>
 
 using namespace gilscope;
 using namespace gilscope::test;
@@ -32,6 +35,7 @@ Trace laneOf(std::size_t count, TimeNs busy, TimeNs period)
         lane.slices.push_back({begin, begin + busy});
     }
     lane.index.update(lane.slices, 0);
+    lane.stateSums.update(lane.slices, 0);
     trace.extent = {0, static_cast<TimeNs>(count) * period};
     return trace;
 }
@@ -45,10 +49,8 @@ class TestCoreUtilisation : public QObject
 private slots:
     void eachBinIsItsOnCoreTime()
     {
-        const Trace trace = traceOf(R"(
-            F1 RRRRRR
-            F2 RR..RR
-        )");
+        const Trace trace = traceOf("F1 RRRRRR\n"
+                                    "F2 RRrrRR");
         QCOMPARE(coresUsed(trace, {0, 6 * ms}, 6), "2 2 1 1 2 2");
         QCOMPARE(coresUsed(trace, {0, 6 * ms}, 3), "2 1 2");
         QCOMPARE(coresUsed(trace, {1 * ms, 5 * ms}, 2), "1.5 1.5");
@@ -56,10 +58,8 @@ private slots:
 
     void underOneLockOneCoreIsUsed()
     {
-        const Trace trace = traceOf(R"(
-            T1 RRRRdwwwRRRR
-            T2 wwwwwRRRwwww
-        )");
+        const Trace trace = traceOf("T1 RRRRdwwwRRRR\n"
+                                    "T2 wwwwwRRRwwww");
         QVERIFY(coreUtilisation(trace, {0, 12 * ms}, 4).coresUsed() <= 1);
     }
 
@@ -72,19 +72,17 @@ private slots:
 
     void whatGoesOnCounts()
     {
-        const Trace trace = liveTraceOf("F1 RRRR");
-        QVERIFY(std::ranges::any_of(trace.lanes, [](const Lane &lane) { return lane.open.has_value(); }));
-        QVERIFY(coreUtilisation(trace, {0, trace.extent.end}, 1).coresUsed() > 0.5);
+        Trace trace = laneOf(1, 10, 10);
+        trace.lanes[0].open = Slice{20, 35};
+        QCOMPARE(coresUsed(trace, {0, 40}, 4), "1 0 1 0.5");
     }
 
     void binsAddUpToTheStatistics()
     {
-        const Trace trace = traceOf(R"(
-            T1 sRRRRdwwwwRRRh
-            T2 sswwwwRRRRwwww
-            P2
-            T3 sRRRRRR
-        )");
+        const Trace trace = traceOf("T1 sRRRRdwwwwRRRh\n"
+                                    "T2 sswwwwRRRRwwww\n"
+                                    "P2\n"
+                                    "T3 sRRRRRR");
         const std::vector<TimeNs> whole = statisticsOf(trace).coreBusy;
         for (const std::size_t bins : {1U, 3U, 7U, 1000U}) {
             const CoreUtilisation utilisation = coreUtilisation(trace, {0, trace.extent.end}, bins);
@@ -110,6 +108,20 @@ private slots:
         QCOMPARE(day.edge(0), 0);
         QCOMPARE(day.edge(2000), 43'200 * second);
         QCOMPARE(day.edge(4000), 86'400 * second);
+    }
+
+    void manySlicesABinAreCountedAsFewAre()
+    {
+        const Trace trace = laneOf(100'000, 700, 1000);
+        const CoreUtilisation coarse = coreUtilisation(trace, {777, 99'999'123}, 7);
+        const CoreUtilisation fine = coreUtilisation(trace, coarse.range, 7 * 1000);
+        for (std::size_t bin = 0; bin < 7; ++bin) {
+            const TimeRange within{coarse.edge(bin), coarse.edge(bin + 1)};
+            const CoreUtilisation alone = coreUtilisation(trace, within, 1000);
+            QCOMPARE(coarse.busy[0][bin],
+                     std::accumulate(alone.busy[0].begin(), alone.busy[0].end(), TimeNs{0}));
+        }
+        QCOMPARE(coarse.coresUsed(), fine.coresUsed());
     }
 
     // A pane that follows the view while one pans asks this again and again.

@@ -55,10 +55,7 @@ private slots:
         QCOMPARE(picture({1'000'000 * second}), "10000000000000:1");
     }
 
-    void noneIsNoBin()
-    {
-        QVERIFY(histogramOf({}).counts.empty());
-    }
+    void noneIsNoBin() { QVERIFY(histogramOf({}).counts.empty()); }
 
     void everyDurationCountsOnceAndBothEndsAreUsed()
     {

@@ -19,7 +19,7 @@ constexpr auto handOffPicture = "T1 RRRRRRRhwwwwwwRR\n"
                                 "T2 wwwwwdwRRRRRhwww";
 
 // A look at everything.
-std::vector<Moment> allOf(const Trace &trace, MomentKinds kinds)
+std::vector<TraceMoment> allOf(const Trace &trace, MomentKinds kinds)
 {
     constexpr std::array ofMarks{
         std::pair{MarkKind::Requested, MomentKind::Request},
@@ -30,7 +30,7 @@ std::vector<Moment> allOf(const Trace &trace, MomentKinds kinds)
         std::pair{MarkKind::Deadlock, MomentKind::Deadlock},
         std::pair{MarkKind::Loss, MomentKind::Loss},
     };
-    std::vector<Moment> all;
+    std::vector<TraceMoment> all;
     for (std::size_t flow = 0; flow < trace.flows.size(); ++flow) {
         all.push_back({trace.flows[flow].to, MomentKind::HandOff, 0, flow});
     }
@@ -49,14 +49,14 @@ std::vector<Moment> allOf(const Trace &trace, MomentKinds kinds)
             }
         }
     }
-    std::erase_if(all, [kinds](const Moment &moment) { return (kinds & only(moment.kind)) == 0; });
+    std::erase_if(all, [kinds](const TraceMoment &moment) { return (kinds & only(moment.kind)) == 0; });
     std::ranges::sort(all);
     return all;
 }
 
-std::vector<Moment> forwards(const Trace &trace, MomentKinds kinds)
+std::vector<TraceMoment> forwards(const Trace &trace, MomentKinds kinds)
 {
-    std::vector<Moment> all;
+    std::vector<TraceMoment> all;
     auto moment = firstMomentFrom(trace, kinds, std::numeric_limits<TimeNs>::min());
     for (; moment; moment = momentAfter(trace, kinds, *moment)) {
         all.push_back(*moment);
@@ -64,9 +64,9 @@ std::vector<Moment> forwards(const Trace &trace, MomentKinds kinds)
     return all;
 }
 
-std::vector<Moment> backwards(const Trace &trace, MomentKinds kinds)
+std::vector<TraceMoment> backwards(const Trace &trace, MomentKinds kinds)
 {
-    std::vector<Moment> all;
+    std::vector<TraceMoment> all;
     auto moment = lastMomentBefore(trace, kinds, std::numeric_limits<TimeNs>::max());
     for (; moment; moment = momentBefore(trace, kinds, *moment)) {
         all.push_back(*moment);
@@ -100,10 +100,10 @@ Trace randomTrace(unsigned seed)
 }
 
 // "7 T1→T2" of a hand-off at 7 ms, "7 T2" of a take or a give.
-QStringList inWords(const Trace &trace, const std::vector<Moment> &moments)
+QStringList inWords(const Trace &trace, const std::vector<TraceMoment> &moments)
 {
     QStringList words;
-    for (const Moment &moment : moments) {
+    for (const TraceMoment &moment : moments) {
         words << QStringLiteral("%1 %2").arg(
             QString::number(moment.time / millisecond),
             moment.kind == MomentKind::HandOff
@@ -165,7 +165,7 @@ private slots:
         for (unsigned seed = 0; seed < 40; ++seed) {
             const Trace trace = randomTrace(seed);
             for (const MomentKinds kinds : {allMoments, someKinds(), someKinds()}) {
-                const std::vector<Moment> all = allOf(trace, kinds);
+                const std::vector<TraceMoment> all = allOf(trace, kinds);
                 QVERIFY(std::ranges::adjacent_find(all) == all.end());
                 QVERIFY(forwards(trace, kinds) == all);
                 QVERIFY(backwards(trace, kinds) == all);
@@ -177,9 +177,9 @@ private slots:
     {
         for (unsigned seed = 0; seed < 10; ++seed) {
             const Trace trace = randomTrace(seed);
-            const std::vector<Moment> all = allOf(trace, allMoments);
+            const std::vector<TraceMoment> all = allOf(trace, allMoments);
             for (TimeNs time = -2; time < 70; ++time) {
-                const auto first = std::ranges::lower_bound(all, time, {}, &Moment::time);
+                const auto first = std::ranges::lower_bound(all, time, {}, &TraceMoment::time);
                 QVERIFY(firstMomentFrom(trace, allMoments, time)
                         == (first == all.end() ? std::nullopt : std::optional(*first)));
                 QVERIFY(lastMomentBefore(trace, allMoments, time)
@@ -196,7 +196,7 @@ private slots:
                                                "T3 RRR???RRRRwwwwRR\n"
                                                "T4 wwwwwwwwwwRRRRR.");
         const Trace trace = traceOf(picture);
-        const std::vector<Moment> all = allOf(trace, allMoments);
+        const std::vector<TraceMoment> all = allOf(trace, allMoments);
         QVERIFY(all.size() > 30);
         QVERIFY(forwards(trace, allMoments) == all);
         QVERIFY(backwards(trace, allMoments) == all);

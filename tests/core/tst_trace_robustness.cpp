@@ -50,11 +50,17 @@ void verifySane(const Trace &trace, std::uint64_t events)
         QVERIFY(std::is_sorted(lane.marks.begin(), lane.marks.end(),
                                [](const Mark &one, const Mark &other) { return one.time < other.time; }));
         for (const int pixels : {1, 100, 1920}) {
-            QVERIFY(visibleSlices(lane, trace.extent, pixels).size()
-                    <= 2 * static_cast<std::size_t>(pixels) + 3);
+            const VisibleSlices visible = visibleSlices(lane, trace.extent, pixels);
+            QVERIFY(visible.wide.size() + visible.columns.size() <= static_cast<std::size_t>(pixels));
         }
     }
     QVERIFY(slices <= events * 8);
+    std::size_t steps = 0;
+    for (const std::vector<StepBegin> &ofThread : trace.steps) {
+        steps += ofThread.size();
+        QVERIFY(std::ranges::is_sorted(ofThread, {}, &StepBegin::time));
+    }
+    QVERIFY(steps <= events);
     QVERIFY(trace.lanes.size() < 100);
     QVERIFY(checkInvariants(trace).size() <= 100);
     QVERIFY(statisticsOf(trace).wall >= 0);

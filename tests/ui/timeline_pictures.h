@@ -59,6 +59,7 @@ inline void finishTrace(Trace &trace)
 {
     trace.live = false;
     trace.outcomes.resize(trace.layout.threads.size());
+    trace.flowIndex.update(trace.flows, 0);
     for (Lane &lane : trace.lanes) {
         lane.index.update(lane.slices, 0);
         lane.stateSums.update(lane.slices, 0);
@@ -149,13 +150,11 @@ inline Trace alternatingTrace(int holds, TimeNs hold = 5'090 * microsecond)
                                   static_cast<ThreadId>(waiter),
                                   {},
                                   ThreadState::WaitingForLock});
-        waiting.marks.push_back(
-            {begin + 2 * microsecond, static_cast<ThreadId>(waiter), MarkKind::Requested, 1});
-        waiting.marks.push_back(
-            {end - 60 * microsecond, static_cast<ThreadId>(waiter), MarkKind::TimedOut, 1});
-        waiting.marks.push_back(
-            {end - 59 * microsecond, static_cast<ThreadId>(waiter), MarkKind::DropRequested, 1});
-        running.marks.push_back({end - microsecond, thread, MarkKind::SafepointSeen, 1});
+        auto &marks = trace.lanes[2].marks;
+        marks.push_back({begin + 2 * microsecond, static_cast<ThreadId>(waiter), MarkKind::Requested, 1});
+        marks.push_back({end - 60 * microsecond, static_cast<ThreadId>(waiter), MarkKind::TimedOut, 1});
+        marks.push_back({end - 59 * microsecond, static_cast<ThreadId>(waiter), MarkKind::DropRequested, 1});
+        marks.push_back({end - microsecond, thread, MarkKind::SafepointSeen, 1});
         if (i + 1 < holds) {
             trace.flows.push_back({FlowKind::HandOff,
                                    end,

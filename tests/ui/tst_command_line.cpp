@@ -188,7 +188,8 @@ void TestCommandLine::wrongWordsAreUsageErrors_data()
         add(qPrintable(QStringLiteral("repeat ") + rounds),
             {"run", "two-countdowns", "--repeat", QLatin1String(rounds)}, "1 to 100");
     }
-    add("another theme", {"run", "two-countdowns", "--theme", "pink"}, "light or dark");
+    add("another theme", {"run", "two-countdowns", "--theme", "pink"},
+        "light, dark, high-contrast or projector");
     for (const char *size :
          {"", "x", "1920", "1920x", "1920X1080", "-1920x1080", "0x0", "199x1080", "16385x300", "16384x16384",
           "99999x99999", "999999999999x1080", "1920x1080x3", "1e3x1e3"}) {

@@ -53,7 +53,7 @@ private slots:
     void aPngHasExactlyTheSizeAskedFor()
     {
         for (const QSize size : {QSize(640, 360), QSize(1920, 1080), QSize(3000, 400), QSize(200, 200)}) {
-            const auto bytes = renderChart(m_content, ImageFormat::Png, {size, false});
+            const auto bytes = renderChart(m_content, ImageFormat::Png, {size, {}});
             QVERIFY(bytes.isOk());
             const QImage image = QImage::fromData(bytes.value(), "PNG");
             QCOMPARE(image.size(), size);
@@ -65,7 +65,7 @@ private slots:
     {
         for (const QSize size : {QSize(199, 1000), QSize(1000, 199), QSize(16385, 300), QSize(-1, -1),
                                  QSize(), QSize(16384, 16384)}) {
-            const auto bytes = renderChart(m_content, ImageFormat::Png, {size, false});
+            const auto bytes = renderChart(m_content, ImageFormat::Png, {size, {}});
             QVERIFY(!bytes.isOk());
             QVERIFY(bytes.error().text().find("out of range") != std::string::npos);
         }
@@ -73,12 +73,12 @@ private slots:
 
     void darkIsDarkAndLightIsLight()
     {
-        const auto corner = [&](bool dark) {
-            const auto bytes = renderChart(m_content, ImageFormat::Png, {{640, 360}, dark});
+        const auto corner = [&](Theme theme) {
+            const auto bytes = renderChart(m_content, ImageFormat::Png, {{640, 360}, theme});
             return qGray(QImage::fromData(bytes.value()).pixel(2, 2));
         };
-        QVERIFY(corner(true) < 60);
-        QCOMPARE(corner(false), 255);
+        QVERIFY(corner(Theme::Dark) < 60);
+        QCOMPARE(corner(Theme::Light), 255);
     }
 
     void aRunningCoreIsBlueAndAnIdleOneIsEmpty()
@@ -90,12 +90,12 @@ private slots:
             return image.pixelColor(qRound(rect.left() + rect.width() * 0.13), qRound(rect.center().y()) - 6);
         };
         QCOMPARE(at(0), QColor(0xff0072b2));
-        QCOMPARE(at(1), StatePalette(false).track);
+        QCOMPARE(at(1), StatePalette().track);
     }
 
     void anSvgIsWellFormedWithViewBoxTitleAndRealText()
     {
-        const QByteArray svg = renderChart(m_content, ImageFormat::Svg, {{1920, 1080}, false}).value();
+        const QByteArray svg = renderChart(m_content, ImageFormat::Svg, {{1920, 1080}, {}}).value();
         QSvgRenderer renderer(svg);
         QVERIFY(renderer.isValid());
         QCOMPARE(renderer.viewBox(), QRect(0, 0, 1920, 1080));
@@ -135,6 +135,8 @@ private slots:
             for (const LaneItem &lane : panel.lanes) {
                 for (const BoxItem &box : lane.content)
                     QVERIFY(box.left >= lane.rect.left() && box.right <= lane.rect.right());
+                for (const ColumnItem &column : lane.columns)
+                    QVERIFY(column.x >= lane.rect.left() && column.x + 1 <= lane.rect.right());
             }
         }
     }

@@ -117,7 +117,7 @@ private slots:
     void theStripHasAColumnForThemOnlyWhenThereAreSome()
     {
         ResultStrip strip;
-        strip.resize(1200, 300);
+        strip.resize(1200, 900); // a low one says no more than the verdict
         const auto *table = strip.findChild<QTableView *>();
         RunResult result;
         result.over = true;
@@ -153,7 +153,7 @@ private slots:
         QVERIFY(chartContentOf(run).stamp.contains(said));
         RunStatus status;
         status.setRun(&run);
-        const auto *source = status.findChild<ElidedLabel *>(QStringLiteral("source"));
+        const auto *source = status.findChild<ElidedLabel *>(QStringLiteral("sourceStamp"));
         QVERIFY(source->text().contains(said));
     }
 };

@@ -101,8 +101,7 @@ private slots:
         // Something that is as dear as drawing.
         connect(&session, &RunSession::advanced, [] {
             const std::int64_t end = threadCpuNow() + 2'000'000;
-            while (threadCpuNow() < end) {
-            }
+            while (threadCpuNow() < end) {}
         });
         session.start(quick());
         QTRY_VERIFY_WITH_TIMEOUT(!session.isLive(), patience);

@@ -116,7 +116,7 @@ bool layoutInside(ChartPage &page, const ChartContent &content, double height)
         // The padding hangs into the margin: the axis ends where the text does.
         const QSizeF inside(width + rightPadding * type.unit, std::max(1.0, room));
         page.geometry = timelineGeometry(content.panels, range, inside, type, page.lanes);
-        page.legend = legendOf(content.panels, visibleStyles(page.geometry), width, type);
+        page.legend = legendOf(content.panels, visibleContent(page.geometry), width, type);
         legendHeight = page.legend.height;
     }
     double lanesEnd = 0;

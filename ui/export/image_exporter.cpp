@@ -34,7 +34,7 @@ Result<QByteArray> renderPng(const ChartContent &content, const ChartPage &page,
     if (image.isNull())
         return Error{{}, "there is not enough memory for the picture", "Choose a smaller size"};
     QPainter painter(&image);
-    paintChart(painter, page, StatePalette(options.dark), PaintTarget::Raster);
+    paintChart(painter, page, StatePalette(options.theme), PaintTarget::Raster);
     painter.end();
     image.setText(QStringLiteral("Title"), content.title);
     image.setText(QStringLiteral("Description"), descriptionOf(content));
@@ -65,7 +65,7 @@ Result<QByteArray> renderSvg(const ChartContent &content, const ChartPage &page,
     QPainter painter;
     if (!painter.begin(&generator))
         return Error{{}, "the picture could not be encoded as SVG", {}};
-    paintChart(painter, page, StatePalette(options.dark), PaintTarget::Vector);
+    paintChart(painter, page, StatePalette(options.theme), PaintTarget::Vector);
     painter.end();
     // QSvgGenerator escapes neither.
     bytes.replace(titlePlace, content.title.toHtmlEscaped().toUtf8());

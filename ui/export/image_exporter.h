@@ -5,6 +5,7 @@
 #pragma once
 
 #include "engine/scenario_run.h"
+#include "ui/timeline/state_palette.h"
 
 #include <QByteArray>
 #include <QSize>
@@ -18,7 +19,7 @@ enum class ImageFormat { Png, Svg };
 struct ImageOptions
 {
     QSize size{1920, 1080}; // pixels; each side 200 … 16384
-    bool dark = false;
+    Theme theme = Theme::Light;
 };
 
 // The format by the ending of the file's name. The file is whole or as it was.

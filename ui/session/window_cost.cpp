@@ -62,7 +62,8 @@ TimeNs WindowCost::gap(int percentile) const
     }
     std::vector<TimeNs> sorted = m_gaps;
     std::ranges::sort(sorted);
-    const std::size_t rank = (sorted.size() * static_cast<std::size_t>(std::clamp(percentile, 1, 100)) + 99) / 100;
+    const std::size_t rank =
+        (sorted.size() * static_cast<std::size_t>(std::clamp(percentile, 1, 100)) + 99) / 100;
     return sorted[rank - 1];
 }
 

@@ -22,7 +22,8 @@ public:
 
     [[nodiscard]] std::size_t frames() const { return m_gaps.size(); }
     [[nodiscard]] double framesPerSecond() const;
-    // CPU time of drawing and all else but collecting, a frame; as a share of one core. 0 before there is one.
+    // CPU time of drawing and all else but collecting, a frame; as a share of one core. 0 before there is
+    // one.
     [[nodiscard]] TimeNs drawingPerFrame() const;
     [[nodiscard]] double drawingShare() const;
     // Between two frames, start to start: percentile 1 to 100. 0 before there are two.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 namespace gilscope {
 
@@ -21,16 +22,43 @@ double distanceToSegment(QPointF point, QPointF a, QPointF b)
     return QLineF(point, a + share * along).length();
 }
 
-std::optional<ItemReference> markAt(const LaneItem &lane, std::size_t panel, QPointF point)
+ItemReference referenceTo(const MarkItem &mark, std::size_t panel)
 {
-    for (const MarkItem &mark : lane.marks) {
+    if (mark.count > 1)
+        return {ItemKind::Marks, panel, mark.lane, mark.index, mark.count, mark.range};
+    return {ItemKind::Mark, panel, mark.lane, mark.index, 1};
+}
+
+// What is drawn last lies on top.
+std::optional<ItemReference> markAt(const std::vector<MarkItem> &marks, std::size_t panel, QPointF point)
+{
+    for (const MarkItem &mark : marks | std::views::reverse) {
         const bool line = mark.kind == MarkKind::SafepointSeen;
         const double halfWidth = line ? reach / 2 : std::max(reach, mark.size / 2);
         const double halfHeight = std::max(reach, mark.size / 2);
         if (std::abs(point.x() - mark.centre.x()) <= halfWidth
             && std::abs(point.y() - mark.centre.y()) <= halfHeight) {
-            return ItemReference{ItemKind::Mark, panel, lane.lane, mark.index, 1};
+            return referenceTo(mark, panel);
         }
+    }
+    return std::nullopt;
+}
+
+// Shapes before the lines that they stand upon.
+std::optional<ItemReference> storyAt(const LaneItem &lane, std::size_t panel, QPointF point)
+{
+    const LockStory &story = lane.story;
+    if (!story.rect.isValid() || point.y() < story.rect.top() || point.y() >= story.rect.bottom())
+        return std::nullopt;
+    if (auto hit = markAt(story.marks, panel, point))
+        return hit;
+    for (const HandshakeItem &handshake : story.handshakes) {
+        if (handshake.left <= point.x() && point.x() <= handshake.right)
+            return ItemReference{ItemKind::Slices, panel, handshake.lane, handshake.slice, 1};
+    }
+    for (const MarkTick &tick : story.ticks) {
+        if (std::abs(tick.x - point.x()) <= reach / 2)
+            return ItemReference{ItemKind::Marks, panel, lane.lane, 0, tick.count, tick.range};
     }
     return std::nullopt;
 }
@@ -38,7 +66,7 @@ std::optional<ItemReference> markAt(const LaneItem &lane, std::size_t panel, QPo
 std::optional<ItemReference> tickAt(const LaneItem &lane, std::size_t panel, QPointF point)
 {
     const bool below = point.y() >= lane.boxes.bottom();
-    const bool above = point.y() < lane.boxes.top();
+    const bool above = point.y() < lane.boxes.top() && point.y() >= lane.story.rect.bottom();
     const std::vector<TickItem> &ticks = above ? lane.lostRaces : lane.handOffs;
     if (ticks.empty() || (!below && !above))
         return std::nullopt;
@@ -52,10 +80,16 @@ std::optional<ItemReference> tickAt(const LaneItem &lane, std::size_t panel, QPo
     return ItemReference{kind, panel, lane.lane, nearest->first, nearest->count};
 }
 
+// What is under this very pixel, rather than all of the box that lies over it.
 std::optional<ItemReference> boxAt(const LaneItem &lane, std::size_t panel, QPointF point)
 {
+    const int x = static_cast<int>(std::floor(point.x()));
+    const auto column = std::lower_bound(lane.columns.begin(), lane.columns.end(), x,
+                                         [](const ColumnItem &one, int at) { return one.x < at; });
+    if (column != lane.columns.end() && column->x == x)
+        return ItemReference{ItemKind::Slices, panel, lane.lane, column->first, column->count};
     const auto box = std::upper_bound(lane.content.begin(), lane.content.end(), point.x(),
-                                      [](double x, const BoxItem &one) { return x < one.right; });
+                                      [](double at, const BoxItem &one) { return at < one.right; });
     if (box == lane.content.end() || point.x() < box->left)
         return std::nullopt;
     return ItemReference{ItemKind::Slices, panel, lane.lane, box->first, box->count};
@@ -67,12 +101,14 @@ std::optional<ItemReference> hitPanel(const PanelItem &panel, std::size_t number
         return one.rect.top() <= point.y() && point.y() < one.rect.bottom();
     });
     if (lane != panel.lanes.end()) {
-        if (auto hit = markAt(*lane, number, point))
+        if (auto hit = markAt(lane->marks, number, point))
+            return hit;
+        if (auto hit = storyAt(*lane, number, point))
             return hit;
     }
     for (const ArrowItem &arrow : panel.arrows) {
         if (distanceToSegment(point, arrow.from, arrow.to) <= reach)
-            return ItemReference{ItemKind::Arrow, number, 0, arrow.first, arrow.count};
+            return ItemReference{arrow.kind, number, arrow.lane, arrow.first, arrow.told};
     }
     if (lane != panel.lanes.end()) {
         if (auto hit = tickAt(*lane, number, point))

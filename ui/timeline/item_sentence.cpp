@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "item_sentence.h"
 
+#include "item_words.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <utility>
 
 namespace gilscope {
 
@@ -15,60 +16,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("ItemSentence", text);
 }
 
-const Lane *lockLane(const Trace &trace, std::optional<LockId> lock)
-{
-    for (const Lane &lane : trace.lanes) {
-        if (lock && lane.kind == LaneKind::Lock && lane.lock == *lock)
-            return &lane;
-    }
-    return nullptr;
-}
-
-std::optional<LockId> lockOf(const Trace &trace, ThreadId thread)
-{
-    return index(thread) < trace.layout.threads.size() ? trace.layout.threads[index(thread)].lock
-                                                       : std::nullopt;
-}
-
-struct Holder
-{
-    ThreadId thread{};
-    TimeNs length = 0;
-};
-
-// A sentence looks at no more slices than this: it has no room for more, and must not make the pointer
-// stutter.
-constexpr std::size_t enough = 10'000;
-
-// Who held the lock within the range, longest first.
-std::vector<Holder> holdersWithin(const Trace &trace, std::optional<LockId> lock, TimeRange range)
-{
-    std::vector<Holder> holders;
-    const Lane *lane = lockLane(trace, lock);
-    if (!lane)
-        return holders;
-    const auto add = [&](const Slice &slice) {
-        const TimeNs length = std::min(slice.end, range.end) - std::max(slice.begin, range.begin);
-        if (length <= 0)
-            return;
-        const auto known = std::find_if(holders.begin(), holders.end(),
-                                        [&](const Holder &one) { return one.thread == slice.thread; });
-        if (known == holders.end())
-            holders.push_back({slice.thread, length});
-        else
-            known->length += length;
-    };
-    const std::size_t first = lane->index.firstEndingAfter(lane->slices, range.begin);
-    for (std::size_t i = first;
-         i < lane->slices.size() && i - first < enough && lane->slices[i].begin < range.end; ++i)
-        add(lane->slices[i]);
-    if (lane->open)
-        add(*lane->open);
-    std::sort(holders.begin(), holders.end(),
-              [](const Holder &a, const Holder &b) { return a.length > b.length; });
-    return holders;
-}
-
 QString runningSentence(const Trace &trace, const Lane &lane, const Slice &slice, const QString &length)
 {
     const QString who = threadLabel(trace, slice.thread);
@@ -76,66 +23,38 @@ QString runningSentence(const Trace &trace, const Lane &lane, const Slice &slice
     if (lane.kind == LaneKind::Lock)
         return tr("%1 held %2 for %3").arg(who, lockPhrase(trace, lane.lock), length);
     const QString core = tr("core %1").arg(index(slice.core));
-    const auto holders = holdersWithin(trace, lock, {slice.begin, slice.end});
-    if (!holders.empty() && holders.front().thread == slice.thread)
+    const auto holders = lock ? holdersWithin(trace, *lock, {slice.begin, slice.end}) : LockHolders();
+    if (!holders.ranked.empty() && holders.ranked.front().thread == slice.thread)
         return tr("%1 ran on %2 and held %3 for %4").arg(who, core, lockPhrase(trace, *lock), length);
     return tr("%1 ran on %2 for %3").arg(who, core, length);
 }
 
+// Who held it meanwhile, and from whom it came.
 QString waitingSentence(const Trace &trace, const Slice &slice, const QString &length)
 {
     const QString who = threadLabel(trace, slice.thread);
-    const auto lock = lockOf(trace, slice.thread);
-    const QString what = lock ? lockPhrase(trace, *lock) : tr("the lock");
-    auto holders = holdersWithin(trace, lock, {slice.begin, slice.end});
-    std::erase_if(holders, [&](const Holder &holder) { return holder.thread == slice.thread; });
-    if (holders.empty())
-        return tr("%1 waited %2 for %3").arg(who, length, what);
-    const QString holder = threadLabel(trace, holders.front().thread);
-    if (holders.size() == 1)
-        return tr("%1 waited %2 for %3, which %4 held").arg(who, length, what, holder);
-    return tr("%1 waited %2 for %3, which %4 and others held").arg(who, length, what, holder);
-}
-
-// The lock of the program that the thread asked for last before it went to wait, where its mark is near.
-std::optional<LockId> userLockAsked(const Trace &trace, const Slice &slice)
-{
-    constexpr TimeNs longestWay = 100 * microsecond; // from asking to waiting: it gives the lock in between
-    const TraceThread &thread = trace.layout.threads.at(index(slice.thread));
-    std::optional<LockId> asked;
-    TimeNs latest = slice.begin - longestWay;
-    for (std::uint32_t number = 0; number < thread.userLocks; ++number) {
-        const LockId lock{thread.firstUserLock + number};
-        const Lane *lane = lockLane(trace, lock);
-        if (!lane)
-            continue;
-        const auto near =
-            lane->markIndex.placesWithin(lane->marks, MarkKind::Requested, {latest, slice.begin + 1});
-        for (const std::uint32_t place : near) {
-            if (lane->marks[place].thread == slice.thread) {
-                asked = lock;
-                latest = lane->marks[place].time;
-            }
-        }
-    }
-    return asked;
-}
-
-QString userLockSentence(const Trace &trace, const Slice &slice, const QString &length)
-{
-    const QString who = threadLabel(trace, slice.thread);
-    const auto lock = userLockAsked(trace, slice);
+    const auto lock = lockWaitedFor(trace, slice);
     if (!lock)
         return tr("%1 waited %2 for a Lock of the program").arg(who, length);
-    auto holders = holdersWithin(trace, lock, {slice.begin, slice.end});
-    std::erase_if(holders, [&](const Holder &holder) { return holder.thread == slice.thread; });
     const QString what = lockPhrase(trace, *lock);
-    if (holders.empty())
+    const auto holders = holdersWithin(trace, *lock, {slice.begin, slice.end}, slice.thread);
+    if (holders.ranked.empty())
         return tr("%1 waited %2 for %3").arg(who, length, what);
-    const QString holder = threadLabel(trace, holders.front().thread);
-    return holders.size() == 1
-        ? tr("%1 waited %2 for %3, which %4 held").arg(who, length, what, holder)
-        : tr("%1 waited %2 for %3, which %4 and others held").arg(who, length, what, holder);
+    const Flow *end = handOffAfter(trace, slice);
+    const LockHolder &first = holders.ranked.front();
+    const QString holder = threadLabel(trace, first.thread);
+    constexpr double nearlyAll = 0.95;
+    const bool alone = holders.ranked.size() == 1
+        && static_cast<double>(first.length) >= nearlyAll * static_cast<double>(slice.length());
+    if (alone && end && end->forced && end->giver == first.thread)
+        return tr("%1 waited %2 for %3, which %4 held and gave on request").arg(who, length, what, holder);
+    if (alone)
+        return tr("%1 waited %2 for %3, which %4 held").arg(who, length, what, holder);
+    QString sentence =
+        tr("%1 waited %2 for %3; %4").arg(who, length, what, rankingText(trace, holders, slice.length()));
+    if (end && (holders.ranked.size() > 1 || end->giver != first.thread))
+        sentence += tr("; it came from %1").arg(threadLabel(trace, end->giver));
+    return sentence;
 }
 
 // `duration` is the slice's own, or the sum of those it stands for.
@@ -157,13 +76,12 @@ QString sliceSentence(const Trace &trace, const Lane &lane, const Slice &slice, 
     case ThreadState::InRequest:
         return tr("%1 waited %2 for the server, without the lock").arg(who, length);
     case ThreadState::WaitingForUserLock:
-        return userLockSentence(trace, slice, length);
+    case ThreadState::WaitingForLock:
+        return waitingSentence(trace, slice, length);
     case ThreadState::Idle:
         return tr("%1 had nothing to do for %2").arg(who, length);
     case ThreadState::StartUpWork:
         return tr("%1 did an interpreter's start-up work for %2 (modelled)").arg(who, length);
-    case ThreadState::WaitingForLock:
-        return waitingSentence(trace, slice, length);
     case ThreadState::WaitingHot:
         return tr("%1 was woken for the lock, but another thread was faster; it waited %2 more")
             .arg(who, length);
@@ -181,49 +99,38 @@ QString sliceSentence(const Trace &trace, const Lane &lane, const Slice &slice, 
 
 QString slicesSentence(const Trace &trace, const Lane &lane, std::size_t first, std::size_t count)
 {
-    const std::size_t size = lane.slices.size();
-    if (first == size && lane.open)
-        return tr("%1 so far").arg(sliceSentence(trace, lane, *lane.open, lane.open->length()));
-    if (first >= size)
+    const auto group = groupOf(lane, first, count);
+    if (!group)
         return {};
-    if (count < 2)
-        return sliceSentence(trace, lane, lane.slices[first], lane.slices[first].length());
-    const std::size_t last = std::min(first + count, size);
-    const auto from = lane.slices.begin() + static_cast<std::ptrdiff_t>(first);
-    const auto until = from + static_cast<std::ptrdiff_t>(std::min(last - first, enough));
-    const Slice &telling = *std::max_element(from, until, [](const Slice &a, const Slice &b) {
-        return std::pair(urgency(a.state), a.length()) < std::pair(urgency(b.state), b.length());
-    });
-    TimeNs sum = 0;
-    std::size_t alike = 0;
-    for (auto slice = from; slice != until; ++slice) {
-        if (slice->state == telling.state && slice->thread == telling.thread) {
-            sum += slice->length();
-            ++alike;
-        }
-    }
-    const QString within = durationText((until - 1)->end - from->begin);
-    const QString sentence = sliceSentence(trace, lane, telling, sum);
-    const auto others = static_cast<std::size_t>(until - from) - alike;
-    if (others == 0) {
-        return tr("%1, in %2 stretches within %3").arg(sentence, QString::number(alike), within);
-    }
+    if (group->isOpen)
+        return tr("%1 so far").arg(sliceSentence(trace, lane, group->telling, group->sum));
+    if (group->alike + group->others < 2)
+        return sliceSentence(trace, lane, group->telling, group->sum);
+    Slice telling = group->telling;
+    telling.begin = group->stretch.begin;
+    telling.end = group->stretch.end;
+    const QString sentence = sliceSentence(trace, lane, telling, group->sum);
+    const QString within = durationText(group->within.length());
+    if (group->others == 0)
+        return tr("%1, in %2 stretches within %3").arg(sentence, QString::number(group->alike), within);
     return tr("%1, within %2 and beside %3 slices too narrow to see: zoom in")
-        .arg(sentence, within, QString::number(others));
+        .arg(sentence, within, QString::number(group->others));
 }
 
-QString flowsSentence(const Trace &trace, std::size_t first, std::size_t count)
+QString flowsSentence(const Trace &trace, const ItemReference &item)
 {
-    const auto &flows = trace.flows;
-    if (first >= flows.size())
+    const auto places = flowsOf(trace, item);
+    if (places.empty())
         return {};
-    const std::size_t last = std::min(first + count, flows.size());
-    if (last - first > 1) {
-        return tr("%1 hand-offs within %2: zoom in to see each")
-            .arg(last - first)
-            .arg(durationText(flows[last - 1].to - flows[first].from));
+    const Flow &flow = trace.flows[places.front()];
+    if (places.size() > 1) {
+        return tr("%1 hand-offs of %2 within %3: %4. Zoom in to see each")
+            .arg(QString::number(places.size()), lockPhrase(trace, flow.lock),
+                 durationText(trace.flows[places.back()].to - flow.from),
+                 item.kind == ItemKind::Arrow
+                     ? tr("%1 → %2").arg(threadLabel(trace, flow.giver), threadLabel(trace, flow.taker))
+                     : pathCountsText(trace, places));
     }
-    const Flow &flow = flows[first];
     const QString giver = threadLabel(trace, flow.giver);
     const QString taker = threadLabel(trace, flow.taker);
     const QString took = durationText(flow.to - flow.from);
@@ -232,6 +139,14 @@ QString flowsSentence(const Trace &trace, std::size_t first, std::size_t count)
             .arg(giver, lockPhrase(trace, flow.lock), taker, took);
     }
     return tr("%1 gave %2 to %3; the hand-off took %4").arg(giver, lockPhrase(trace, flow.lock), taker, took);
+}
+
+QString marksSentence(const Lane &lane, const ItemReference &item)
+{
+    const QString counts = markCountsText(lane, item.range);
+    if (counts.isEmpty())
+        return {};
+    return tr("Within %1: %2. Zoom in to see each").arg(durationText(item.range.length()), counts);
 }
 
 QString markSentence(const Trace &trace, const Lane &lane, std::size_t number);
@@ -282,11 +197,12 @@ QString markSentence(const Trace &trace, const Lane &lane, std::size_t number)
     case MarkKind::Requested:
         return tr("%1 asked for %2 at %3").arg(who, what, when);
     case MarkKind::TimedOut:
-        return tr("%1 had waited a whole switch interval at %2").arg(who, when);
+        return tr("%1 had waited a whole switch interval for %2 at %3, and nobody had given it")
+            .arg(who, what, when);
     case MarkKind::DropRequested:
         return tr("%1 asked the holder to drop %2 at %3").arg(who, what, when);
     case MarkKind::SafepointSeen:
-        return tr("%1 saw the drop request at its next safepoint, at %2").arg(who, when);
+        return tr("%1 came to a safepoint at %2, saw the drop request, and gives %3").arg(who, when, what);
     case MarkKind::LostRace:
         return tr("%1 was woken for %2 at %3, but another thread was faster").arg(who, what, when);
     case MarkKind::Retaken:
@@ -315,11 +231,13 @@ QString sentenceFor(const TimelinePanel &panel, const ItemReference &item)
         return slicesSentence(trace, lane, item.first, item.count);
     case ItemKind::Arrow:
     case ItemKind::HandOffs:
-        return flowsSentence(trace, item.first, item.count);
+        return flowsSentence(trace, item);
     case ItemKind::LostRaces:
         return lostRacesSentence(trace, lane, item.first, item.count);
     case ItemKind::Mark:
         return markSentence(trace, lane, item.first);
+    case ItemKind::Marks:
+        return marksSentence(lane, item);
     case ItemKind::End:
         if (panel.ratio.isEmpty())
             return tr("%1: finished after %2").arg(panel.title, panel.time);

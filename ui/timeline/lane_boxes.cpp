@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace gilscope {
@@ -36,6 +37,13 @@ double heightShare(ThreadState state)
     }
     Q_UNREACHABLE();
 }
+
+const std::array<double, threadStateCount> heightShares = [] {
+    std::array<double, threadStateCount> shares{};
+    for (std::size_t state = 0; state < threadStateCount; ++state)
+        shares[state] = heightShare(static_cast<ThreadState>(state));
+    return shares;
+}();
 
 QString stateWord(ThreadState state)
 {
@@ -86,103 +94,133 @@ QString shortForm(const QString &name)
 
 LaneBoxes::LaneBoxes(const Trace &trace, const TimeAxis &axis, const TypeScale &type)
     : m_trace(trace), m_axis(axis), m_metrics(type.body), m_type(type)
-{}
+{
+    for (const TraceThread &thread : trace.layout.threads) {
+        const auto number = static_cast<ThreadId>(m_runningStyles.size());
+        m_runningStyles.push_back(thread.isService ? serviceStyle : styleOf(ThreadState::Running, number));
+    }
+}
 
 void LaneBoxes::fill(LaneItem &item)
 {
     item.content.clear();
-    m_tellings.clear();
-    for (const VisibleSlice &slice : visibleSlices(m_trace.lanes[item.lane], m_axis.range, m_axis.pixels))
-        addBox(item, slice);
+    item.columns.clear();
+    m_looks.clear();
+    const VisibleSlices visible = visibleSlices(m_trace.lanes[item.lane], m_axis.range, m_axis.pixels);
+    item.columns.resize(visible.columns.size());
+    std::span<const VisibleColumn> columns = visible.columns;
+    ColumnItem *next = item.columns.data();
+    for (const WideSlice &wide : visible.wide) {
+        const auto behind = std::ranges::upper_bound(columns, wide.left, {}, &VisibleColumn::column);
+        const auto before = columns.first(static_cast<std::size_t>(behind - columns.begin()));
+        next = addColumns(item, before, next);
+        columns = columns.subspan(before.size());
+        addWide(item, wide);
+    }
+    addColumns(item, columns, next);
+    endRow(item);
 }
 
 void LaneBoxes::label(LaneItem &item)
 {
     for (std::size_t i = 0; i < item.content.size(); ++i)
-        addLabel(item, item.content[i], m_tellings[i]);
+        addLabel(item, item.content[i], m_looks[i]);
 }
 
 StyleIndex LaneBoxes::runningStyle(ThreadId thread) const
 {
-    const auto &threads = m_trace.layout.threads;
-    const bool isService = index(thread) < threads.size() && threads[index(thread)].isService;
-    return isService ? serviceStyle : styleOf(ThreadState::Running, thread);
-}
-
-StyleIndex LaneBoxes::styleFor(const Slice &slice) const
-{
-    return slice.state == ThreadState::Running ? runningStyle(slice.thread)
-                                               : styleOf(slice.state, slice.thread);
+    return index(thread) < m_runningStyles.size() ? m_runningStyles[index(thread)]
+                                                  : styleOf(ThreadState::Running, thread);
 }
 
 // A core lane says whose a box is by its colour; where the colour says what it does, its foot says whose.
-std::optional<StyleIndex> LaneBoxes::ownerFor(const LaneItem &item, const Slice &slice) const
+LaneBoxes::Look LaneBoxes::lookOf(LaneKind kind, ThreadState state, ThreadId thread) const
 {
-    if (item.kind != LaneKind::Core || slice.state == ThreadState::Running)
-        return std::nullopt;
-    return runningStyle(slice.thread);
+    const bool runs = state == ThreadState::Running;
+    const StyleIndex style = runs ? runningStyle(thread) : styleOf(state, thread);
+    const bool hasFoot = kind == LaneKind::Core && !runs;
+    return {style, hasFoot ? runningStyle(thread) : style, state, thread};
 }
 
-void LaneBoxes::addBox(LaneItem &item, const VisibleSlice &visible)
+// Writes an item for each; those side by side that look the same are one step of a row.
+ColumnItem *LaneBoxes::addColumns(LaneItem &item, std::span<const VisibleColumn> columns, ColumnItem *next)
 {
-    if (visible.slice.state == ThreadState::Idle)
-        return; // drawn empty
-    BoxItem box;
-    const double begin = m_axis.x(visible.range.begin);
-    const double end = m_axis.x(visible.range.end);
-    box.left = std::min(m_axis.snappedX(visible.range.begin), std::floor(m_axis.right()) - 1);
-    box.right = m_axis.snappedX(visible.range.end);
-    // Under half a pixel does not show: neither a gap, nor one harmless slice beside another (until one
-    // zooms in).
-    const bool beside = !item.content.empty() && begin - m_lastEnd < 0.5;
-    m_lastEnd = end;
-    if (beside && end - begin < 0.5 && visible.count == 1 && urgency(visible.slice.state) == 0)
-        return;
-    box.style = styleFor(visible.slice);
-    box.owner = ownerFor(item, visible.slice);
-    if (beside && item.content.back().style == box.style && item.content.back().owner == box.owner) {
-        extend(item.content.back(), visible, box.right);
-        return;
-    }
-    if (!item.content.empty())
-        box.left = beside ? item.content.back().right : std::max(box.left, item.content.back().right);
-    if (box.right <= box.left) {
-        // Too narrow for a pixel of its own: it takes the next one, if that is not taken by its like.
-        const bool taken = !item.content.empty() && item.content.back().right > end;
-        if (taken || box.left >= std::floor(m_axis.right())) {
-            share(item, visible);
-            return;
+    const int left = static_cast<int>(std::ceil(m_axis.left));
+    for (std::size_t begin = 0; begin < columns.size();) {
+        const VisibleColumn &first = columns[begin];
+        const Look look = lookOf(item.kind, first.state, first.thread);
+        const auto share = static_cast<float>(heightShares[static_cast<std::size_t>(first.state)]);
+        int x = left + first.column;
+        const double from = x;
+        std::size_t end = begin;
+        do {
+            *next++ = {x++, columns[end].first, columns[end].count, look.style, look.owner, share};
+            ++end;
+        } while (end < columns.size() && left + columns[end].column == x && columns[end].state == first.state
+                 && columns[end].thread == first.thread);
+        const VisibleColumn &last = columns[end - 1];
+        const double to = x;
+        // Between others of this stretch, a few of one look neither join a row nor are one.
+        const bool isRow = begin == 0 || end == columns.size() || to - from >= wideColumns;
+        if (isRow) {
+            addToRow(item,
+                     {from, to, to, first.first, std::size_t{last.first} + last.count - first.first, look,
+                      false, true},
+                     from);
+        } else if (m_row.isOpen) {
+            endRow(item);
         }
-        box.right = box.left + 1;
+        begin = end;
     }
-    box.first = visible.first;
-    box.count = visible.count;
-    box.share = heightShare(visible.slice.state);
-    item.content.push_back(std::move(box));
-    m_tellings.push_back(visible.slice);
+    return next;
 }
 
-// A thread that lost its core for a moment is one box until that moment is wide enough to be seen.
-void LaneBoxes::extend(BoxItem &box, const VisibleSlice &visible, double right)
+void LaneBoxes::addWide(LaneItem &item, const WideSlice &wide)
 {
-    box.right = std::max(box.right, right);
-    box.count = visible.first + visible.count - box.first;
+    const Slice &slice = wide.slice;
+    if (slice.state == ThreadState::Idle)
+        return; // drawn empty
+    const double left = std::ceil(m_axis.left);
+    addToRow(item,
+             {left + wide.left, left + wide.right, m_axis.x(slice.end), wide.number, 1,
+              lookOf(item.kind, slice.state, slice.thread), true, true},
+             m_axis.x(slice.begin));
 }
 
-// Two things on one pixel: the more telling one is drawn, both are counted.
-void LaneBoxes::share(LaneItem &item, const VisibleSlice &visible)
+// A thread that lost its core for a moment is one box until that moment is half a pixel wide.
+void LaneBoxes::addToRow(LaneItem &item, const Row &next, double begin)
 {
-    BoxItem &box = item.content.back();
-    box.count = visible.first + visible.count - box.first;
-    if (urgency(visible.slice.state) <= urgency(m_tellings.back().state))
+    const bool touches = m_row.right == next.left || begin - m_row.end < 0.5;
+    if (!touches || m_row.look != next.look || !m_row.isOpen) {
+        endRow(item);
+        m_row = next;
         return;
-    m_tellings.back() = visible.slice;
-    box.style = styleFor(visible.slice);
-    box.owner = ownerFor(item, visible.slice);
-    box.share = heightShare(visible.slice.state);
+    }
+    m_row.right = next.right;
+    m_row.count = std::max(m_row.first + m_row.count, next.first + next.count) - m_row.first;
+    m_row.end = next.end;
+    m_row.hasWide = m_row.hasWide || next.hasWide;
 }
 
-void LaneBoxes::addLabel(const LaneItem &item, BoxItem &box, const Slice &slice)
+void LaneBoxes::endRow(LaneItem &item)
+{
+    if (m_row.isOpen && (m_row.hasWide || m_row.right - m_row.left >= wideColumns)) {
+        const Look &look = m_row.look;
+        BoxItem &box = item.content.emplace_back();
+        box.left = m_row.left;
+        box.right = m_row.right;
+        box.first = m_row.first;
+        box.count = m_row.count;
+        box.style = look.style;
+        if (look.owner != look.style)
+            box.owner = look.owner;
+        box.share = heightShares[static_cast<std::size_t>(look.state)];
+        m_looks.push_back(look);
+    }
+    m_row.isOpen = false;
+}
+
+void LaneBoxes::addLabel(const LaneItem &item, BoxItem &box, const Look &look)
 {
     const double height = item.boxes.height() * box.share;
     const double width = box.right - box.left;
@@ -190,8 +228,8 @@ void LaneBoxes::addLabel(const LaneItem &item, BoxItem &box, const Slice &slice)
         return;
     box.smallLabel = height < m_type.unit * 1.5;
     const bool isThread = item.kind == LaneKind::Thread;
-    const QString full = isThread ? stateWord(slice.state) : threadLabel(m_trace, slice.thread);
-    const bool isModel = isThread && slice.state == ThreadState::StartUpWork;
+    const QString full = isThread ? stateWord(look.state) : threadLabel(m_trace, look.thread);
+    const bool isModel = isThread && look.state == ThreadState::StartUpWork;
     const QString brief = isModel ? QCoreApplication::translate("LaneContent", "modelled")
         : isThread                ? QString()
                                   : shortForm(full);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What stands in a lane: a box for each slice that is wide enough, and what stands for many where they are
-// not. Part of timelineGeometry(); pure.
+// What stands in a lane: a column for each pixel in which slices are narrow, a box for each slice that is
+// wide enough and for each row of columns of one style. Part of timelineGeometry(); pure.
 #pragma once
 
 #include "timeline_geometry.h"
@@ -9,6 +9,8 @@
 
 #include <QFontMetricsF>
 #include <QHash>
+
+#include <span>
 
 namespace gilscope {
 
@@ -23,13 +25,35 @@ public:
     void label(LaneItem &item);
 
 private:
+    // What several may look like together.
+    struct Look
+    {
+        StyleIndex style = 0;
+        StyleIndex owner = 0;
+        ThreadState state{};
+        ThreadId thread{};
+        friend bool operator==(const Look &, const Look &) = default;
+    };
+    // Boxes and columns one after the other, of one look.
+    struct Row
+    {
+        double left = 0;
+        double right = 0;
+        double end = 0; // of its last slice, to the fraction of a pixel
+        std::size_t first = 0;
+        std::size_t count = 1;
+        Look look;
+        bool hasWide = false;
+        bool isOpen = false;
+    };
+
     [[nodiscard]] StyleIndex runningStyle(ThreadId thread) const;
-    [[nodiscard]] StyleIndex styleFor(const Slice &slice) const;
-    [[nodiscard]] std::optional<StyleIndex> ownerFor(const LaneItem &item, const Slice &slice) const;
-    void addBox(LaneItem &item, const VisibleSlice &visible);
-    void extend(BoxItem &box, const VisibleSlice &visible, double right);
-    void share(LaneItem &item, const VisibleSlice &visible);
-    void addLabel(const LaneItem &item, BoxItem &box, const Slice &slice);
+    [[nodiscard]] Look lookOf(LaneKind kind, ThreadState state, ThreadId thread) const;
+    ColumnItem *addColumns(LaneItem &item, std::span<const VisibleColumn> columns, ColumnItem *next);
+    void addWide(LaneItem &item, const WideSlice &wide);
+    void addToRow(LaneItem &item, const Row &next, double begin);
+    void endRow(LaneItem &item);
+    void addLabel(const LaneItem &item, BoxItem &box, const Look &look);
     [[nodiscard]] bool isFree(const LaneItem &item, const BoxItem &box, const QString &text);
     [[nodiscard]] double advance(const QString &text);
 
@@ -38,8 +62,9 @@ private:
     QFontMetricsF m_metrics;
     const TypeScale &m_type;
     QHash<QString, double> m_advances;
-    std::vector<Slice> m_tellings; // for each box what it is drawn as
-    double m_lastEnd = 0;          // of the last slice, drawn or not
+    std::vector<StyleIndex> m_runningStyles; // of each thread
+    std::vector<Look> m_looks;               // of each box
+    Row m_row;
 };
 
 } // namespace gilscope

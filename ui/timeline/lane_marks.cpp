@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lane_marks.h"
 
+#include "lock_story.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -9,10 +11,12 @@ namespace gilscope {
 namespace {
 
 constexpr double tickSpacing = 3; // pixels: hand-offs nearer than this share a tick
-// In units of the body type: nearer than this, arrows and marks would hide what they belong to.
-constexpr double arrowSpacing = 3;
+// In units of the body type.
 constexpr double markSpacing = 1;
-constexpr double racesShare = 0.17; // of a lock lane's height, above its boxes
+constexpr double wordsHeight = 1.15; // what boxes need for their words
+// Of a lock lane's height.
+constexpr double racesShare = 0.17;
+constexpr double handOffsShare = 0.26;
 
 class MarkFiller
 {
@@ -27,47 +31,72 @@ public:
         item.handOffs.clear();
         item.lostRaces.clear();
         item.marks.clear();
+        item.story = {};
         item.boxes = item.rect;
-        if (lane.kind == LaneKind::Lock && isShared(lane.lock)) {
-            item.boxes.setBottom(std::round(item.rect.bottom() - item.rect.height() * 0.26));
-            addHandOffs(item, lane.lock);
+        switch (lane.kind) {
+        case LaneKind::Core:
+            break;
+        case LaneKind::Lock:
+            if (isShared(lane.lock) || !lane.markIndex.places(MarkKind::LostRace).empty())
+                addLockStrips(item, lane);
+            else
+                addRoomy(item, item.lane, {}, marksOfTheStory);
+            addRoomy(item, item.lane, {}, std::array{MarkKind::Retaken});
+            break;
+        case LaneKind::Thread:
+            addMarksOfThread(item, lane.thread);
+            break;
         }
-        if (lane.kind == LaneKind::Lock && !lane.markIndex.places(MarkKind::LostRace).empty()) {
-            item.boxes.setTop(std::round(item.rect.top() + item.rect.height() * racesShare));
-            addLostRaces(item, lane);
-        }
-        addMarks(item, lane);
+        addUrgent(item, lane);
+        std::ranges::stable_sort(item.marks, {}, [](const MarkItem &mark) { return mark.centre.x(); });
     }
 
 private:
+    [[nodiscard]] static bool mayTake(const TraceThread &thread, LockId lock)
+    {
+        const std::size_t first = thread.firstUserLock;
+        return thread.lock == lock || (index(lock) >= first && index(lock) < first + thread.userLocks);
+    }
+
     [[nodiscard]] bool isShared(LockId lock) const
     {
-        const auto &threads = m_trace.layout.threads;
-        const auto mayTakeIt = [lock](const TraceThread &thread) {
-            const std::size_t first = thread.firstUserLock;
-            return thread.lock == lock || (index(lock) >= first && index(lock) < first + thread.userLocks);
-        };
-        return std::count_if(threads.begin(), threads.end(), mayTakeIt) > 1;
+        return std::ranges::count_if(m_trace.layout.threads,
+                                     [lock](const TraceThread &thread) { return mayTake(thread, lock); })
+            > 1;
+    }
+
+    // From the top: story, lost races, boxes, hand-offs.
+    void addLockStrips(LaneItem &item, const Lane &lane)
+    {
+        const double height = item.rect.height();
+        const bool hasRaces = !lane.markIndex.places(MarkKind::LostRace).empty();
+        const double races = hasRaces ? std::round(height * racesShare) : 0;
+        item.boxes.setBottom(std::round(item.rect.bottom() - height * handOffsShare));
+        const double room = item.boxes.height() - races - wordsHeight * m_type.unit;
+        const double story = storyHeight(lane, room, m_type);
+        item.boxes.setTop(std::round(item.rect.top() + story) + races);
+        if (story > 0) {
+            item.story.rect = item.rect;
+            item.story.rect.setHeight(std::round(story));
+            fillStory(item.story, m_trace, item.lane, m_axis, m_type);
+        }
+        addHandOffs(item, lane.lock);
+        if (hasRaces)
+            addLostRaces(item, lane);
     }
 
     // By columns, so that the cost is that of the pixels.
     void addHandOffs(LaneItem &item, LockId lock)
     {
         const auto &flows = m_trace.flows;
-        const bool only = m_trace.layout.locks.size() == 1;
-        const auto before = [](const Flow &flow, TimeNs time) { return flow.to < time; };
-        auto at = std::lower_bound(flows.begin(), flows.end(), m_axis.range.begin, before);
-        while (at != flows.end() && at->to < m_axis.range.end) {
-            const TimeNs next = std::max(m_axis.time(m_axis.x(at->to) + tickSpacing), at->to + 1);
-            const auto end = std::lower_bound(at, flows.end(), std::min(next, m_axis.range.end), before);
-            const auto mine = [lock](const Flow &flow) { return flow.lock == lock; };
-            const auto first = only ? at : std::find_if(at, end, mine);
-            const auto count = only ? end - at : std::count_if(first, end, mine);
-            if (first != end) {
-                item.handOffs.push_back({m_axis.snappedX(first->to),
-                                         static_cast<std::size_t>(first - flows.begin()),
-                                         static_cast<std::size_t>(count)});
-            }
+        const auto visible = placesWithin(flows, m_trace.flowIndex.places(lock), m_axis.range);
+        for (auto at = visible.begin(); at != visible.end();) {
+            const TimeNs time = flows[*at].to;
+            const TimeNs next = std::max(m_axis.time(m_axis.x(time) + tickSpacing), time + 1);
+            const auto behind =
+                std::ranges::lower_bound(flows.begin() + *at, flows.end(), next, {}, &Flow::to);
+            const auto end = std::ranges::lower_bound(at, visible.end(), behind - flows.begin());
+            item.handOffs.push_back({m_axis.snappedX(time), *at, static_cast<std::size_t>(end - at)});
             at = end;
         }
     }
@@ -89,33 +118,48 @@ private:
         }
     }
 
-    // Looks at none of the marks that are not drawn, however many there are.
-    void addMarks(LaneItem &item, const Lane &lane)
+    // Those of the locks that it may take.
+    void addMarksOfThread(LaneItem &item, ThreadId thread)
     {
-        std::vector<std::uint32_t> drawn;
-        const auto add = [&](MarkKind kind) {
-            const auto places = lane.markIndex.placesWithin(lane.marks, kind, m_axis.range);
-            drawn.insert(drawn.end(), places.begin(), places.end());
-        };
-        std::size_t wanted = 0;
-        const auto hasRoomFor = [&](std::initializer_list<MarkKind> kinds) {
-            for (const MarkKind kind : kinds)
-                wanted += lane.markIndex.placesWithin(lane.marks, kind, m_axis.range).size();
-            return static_cast<double>(wanted) * markSpacing * m_type.unit <= m_axis.pixels
-                && item.rect.height() >= m_type.unit * 1.2;
-        };
-        const auto usual = {MarkKind::Requested, MarkKind::TimedOut, MarkKind::DropRequested,
-                            MarkKind::SafepointSeen};
-        if (hasRoomFor(usual))
-            std::ranges::for_each(usual, add);
-        if (hasRoomFor({MarkKind::Retaken}))
-            add(MarkKind::Retaken);
-        add(MarkKind::Deadlock);
-        add(MarkKind::Loss);
-        std::ranges::sort(drawn);
-        for (const std::uint32_t place : drawn) {
+        for (std::size_t lane = 0; lane < m_trace.lanes.size(); ++lane) {
+            const bool isItsLock = m_trace.lanes[lane].kind == LaneKind::Lock
+                && mayTake(m_trace.layout.threads.at(index(thread)), m_trace.lanes[lane].lock);
+            if (isItsLock)
+                addRoomy(item, lane, thread, marksOfTheStory);
+        }
+    }
+
+    // All of the kinds, of one thread or of all; or none, where they have no room. Looks at no more marks
+    // than there are pixels.
+    void addRoomy(LaneItem &item, std::size_t from, std::optional<ThreadId> thread,
+                  std::span<const MarkKind> kinds)
+    {
+        if (item.rect.height() < m_type.unit * 1.2)
+            return;
+        const Lane &lane = m_trace.lanes[from];
+        std::vector<std::uint32_t> wanted;
+        for (const MarkKind kind : kinds) {
+            const auto visible = lane.markIndex.placesWithin(lane.marks, kind, m_axis.range);
+            if (wanted.size() + visible.size() > static_cast<std::size_t>(m_axis.pixels))
+                return;
+            std::ranges::copy_if(visible, std::back_inserter(wanted), [&](std::uint32_t place) {
+                return !thread || lane.marks[place].thread == *thread;
+            });
+        }
+        if (static_cast<double>(wanted.size()) * markSpacing * m_type.unit > m_axis.pixels)
+            return;
+        for (const std::uint32_t place : wanted) {
             if (!isUnderArrow(lane.marks[place]))
-                addMark(item, lane.marks[place], place);
+                addMark(item, from, place);
+        }
+    }
+
+    // Always, however crowded it is.
+    void addUrgent(LaneItem &item, const Lane &lane)
+    {
+        for (const MarkKind kind : {MarkKind::Deadlock, MarkKind::Loss}) {
+            for (const std::uint32_t place : lane.markIndex.placesWithin(lane.marks, kind, m_axis.range))
+                addMark(item, item.lane, place);
         }
     }
 
@@ -136,8 +180,9 @@ private:
             && (std::abs(m_axis.x(flow->to) - x) < near || std::abs(m_axis.x(flow->from) - x) < near);
     }
 
-    void addMark(LaneItem &item, const Mark &mark, std::size_t index)
+    void addMark(LaneItem &item, std::size_t from, std::uint32_t place)
     {
+        const Mark &mark = m_trace.lanes[from].marks[place];
         // Each kind at its own height: a time-out and the request it leads to are a microsecond apart.
         double y = 0.5;
         double size = m_type.unit * 0.62;
@@ -152,7 +197,7 @@ private:
             y = 0.24;
             break;
         case MarkKind::SafepointSeen:
-            size = item.rect.height();
+            size = item.boxes.height();
             break;
         case MarkKind::LostRace:
         case MarkKind::Deadlock:
@@ -166,7 +211,13 @@ private:
             break;
         }
         const double x = std::clamp(m_axis.x(mark.time), m_axis.left, m_axis.right() - 1);
-        item.marks.push_back({{x, item.rect.top() + item.rect.height() * y}, size, mark.kind, index});
+        MarkItem &added = item.marks.emplace_back();
+        added.centre = {x, item.boxes.top() + item.boxes.height() * y};
+        added.size = size;
+        added.kind = mark.kind;
+        added.index = place;
+        added.lane = from;
+        added.range = {mark.time, mark.time + 1};
     }
 
     const Trace &m_trace;
@@ -174,47 +225,11 @@ private:
     const TypeScale &m_type;
 };
 
-const LaneItem *threadLane(const PanelItem &panel, const Trace &trace, ThreadId thread)
-{
-    for (const LaneItem &lane : panel.lanes) {
-        if (lane.kind == LaneKind::Thread && trace.lanes[lane.lane].thread == thread)
-            return &lane;
-    }
-    return nullptr;
-}
-
 } // namespace
 
 void fillMarks(LaneItem &lane, const Trace &trace, const TimeAxis &axis, const TypeScale &type)
 {
     MarkFiller(trace, axis, type).fill(lane);
-}
-
-// From the giver's lane to the taker's, where there is room for each.
-void addArrows(PanelItem &panel, const Trace &trace, const TimeAxis &axis, const TypeScale &type)
-{
-    const double spacing = arrowSpacing * type.unit;
-    const auto before = [](const Flow &flow, TimeNs time) { return flow.to < time; };
-    const auto first = std::lower_bound(trace.flows.begin(), trace.flows.end(), axis.range.begin, before);
-    const auto last = std::lower_bound(first, trace.flows.end(), axis.range.end, before);
-    if (static_cast<double>(last - first) * spacing > axis.pixels)
-        return;
-    for (auto flow = first; flow != last; ++flow) {
-        const double to = std::clamp(axis.x(flow->to), axis.left, axis.right());
-        if (!panel.arrows.empty() && to - panel.arrows.back().to.x() < spacing / 3) {
-            ++panel.arrows.back().count;
-            continue;
-        }
-        const LaneItem *giver = threadLane(panel, trace, flow->giver);
-        const LaneItem *taker = threadLane(panel, trace, flow->taker);
-        if (!giver || !taker)
-            continue;
-        const double from = std::clamp(axis.x(flow->from), axis.left, axis.right());
-        panel.arrows.push_back({{from, giver->rect.center().y()},
-                                {to, taker->rect.center().y()},
-                                static_cast<std::size_t>(flow - trace.flows.begin()),
-                                1});
-    }
 }
 
 } // namespace gilscope

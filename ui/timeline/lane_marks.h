@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What stands upon, above and below a lane's boxes: hand-off ticks, lost races, marks, and the arrows between
-// the lanes. Part of timelineGeometry(); pure.
+// What stands upon, above and below a lane's boxes: marks, the strip above a lock's boxes that tells how it
+// changes hands, lost races, hand-off ticks. Part of timelineGeometry(); pure.
+//
+// A trace has a lock's marks in the lock's lane. Each visible one of marksOfTheStory is in exactly one shape
+// or tick of the strip; a thread's lane shows its own ones again where they have room. Retaken, of which the
+// old lock has a hundred thousand a second, shows upon the boxes where it has room and is no part of the
+// strip.
 #pragma once
 
 #include "timeline_geometry.h"
@@ -10,7 +15,5 @@ namespace gilscope {
 
 // Replaces what the lane has of these, and leaves the place that remains for its boxes.
 void fillMarks(LaneItem &lane, const Trace &trace, const TimeAxis &axis, const TypeScale &type);
-// From the giver's lane to the taker's, where there is room for each.
-void addArrows(PanelItem &panel, const Trace &trace, const TimeAxis &axis, const TypeScale &type);
 
 } // namespace gilscope

@@ -91,53 +91,81 @@ QString stateText(ThreadState state, Wording wording)
     Q_UNREACHABLE();
 }
 
-QStringList textsOf(const std::vector<TimelinePanel> &panels, const std::vector<StyleIndex> &styles,
-                    Wording wording)
+QString markText(MarkKind kind, Wording wording)
 {
-    QStringList texts;
-    for (const StyleIndex style : styles) {
-        const auto shade = shadeOf(style);
-        texts << (shade                       ? shadeText(panels, *shade, wording)
-                      : style == serviceStyle ? tr("a helper runs")
-                                              : stateText(static_cast<ThreadState>(style), wording));
+    const bool brief = wording != Wording::Full;
+    switch (kind) {
+    case MarkKind::Requested:
+        return brief ? tr("asks") : tr("asks for the lock");
+    case MarkKind::TimedOut:
+        return brief ? tr("time-out") : tr("has waited an interval");
+    case MarkKind::DropRequested:
+        return brief ? tr("drop request") : tr("asks the holder to give");
+    case MarkKind::SafepointSeen:
+        return brief ? tr("seen") : tr("the holder sees it");
+    case MarkKind::LostRace:
+        return brief ? tr("in vain") : tr("woken in vain");
+    case MarkKind::Retaken:
+        return brief ? tr("taken again") : tr("taken again at once");
+    case MarkKind::Deadlock:
+        return tr("deadlock");
+    case MarkKind::Loss:
+        return brief ? tr("lost here") : tr("events lost here");
     }
-    return texts;
+    Q_UNREACHABLE();
 }
 
-Legend inRows(const std::vector<StyleIndex> &styles, const QStringList &texts, double width,
-              const TypeScale &type)
+QString styleText(const std::vector<TimelinePanel> &panels, StyleIndex style, Wording wording)
+{
+    if (const auto shade = shadeOf(style))
+        return shadeText(panels, *shade, wording);
+    return style == serviceStyle ? tr("a helper runs") : stateText(static_cast<ThreadState>(style), wording);
+}
+
+// Not yet placed.
+std::vector<LegendEntry> entriesOf(const std::vector<TimelinePanel> &panels, const LegendContent &content,
+                                   Wording wording)
+{
+    std::vector<LegendEntry> entries;
+    for (const StyleIndex style : content.styles)
+        entries.push_back({.style = style, .text = styleText(panels, style, wording)});
+    for (const MarkKind mark : content.marks)
+        entries.push_back({.mark = mark, .text = markText(mark, wording)});
+    return entries;
+}
+
+Legend inRows(std::vector<LegendEntry> entries, double width, const TypeScale &type)
 {
     const QFontMetricsF metrics(type.body);
     const double rowHeight = legendRowHeight(type);
-    const double sampleWidth = std::round(type.unit * 2);
     const double sampleHeight = std::round(type.unit * 0.95);
-    const double textAt = std::round(sampleWidth + type.unit * 0.5);
     Legend legend;
     double x = 0;
     double y = 0;
-    for (std::size_t i = 0; i < styles.size(); ++i) {
-        const QString &text = texts[static_cast<qsizetype>(i)];
-        const double advance = std::ceil(metrics.horizontalAdvance(text));
+    for (LegendEntry &entry : entries) {
+        const double sampleWidth = std::round(type.unit * (entry.mark ? 0.8 : 2));
+        const double textAt = std::round(sampleWidth + type.unit * 0.5);
+        const double advance = std::ceil(metrics.horizontalAdvance(entry.text));
         if (x > 0 && x + textAt + advance > width) {
             x = 0;
             y += rowHeight;
         }
-        const QRectF sample(x, std::round(y + (rowHeight - sampleHeight) / 2), sampleWidth, sampleHeight);
-        legend.entries.push_back({styles[i], text, sample, QRectF(x + textAt, y, advance, rowHeight)});
+        entry.sample = QRectF(x, std::round(y + (rowHeight - sampleHeight) / 2), sampleWidth, sampleHeight);
+        entry.textRect = QRectF(x + textAt, y, advance, rowHeight);
         x = std::round(x + textAt + advance + type.unit * 1.6);
     }
-    legend.height = legend.entries.empty() ? 0 : y + rowHeight;
+    legend.height = entries.empty() ? 0 : y + rowHeight;
     legend.rows = static_cast<int>(std::lround(legend.height / rowHeight));
+    legend.entries = std::move(entries);
     return legend;
 }
 
 // No row much shorter than the others: as narrow as the number of rows allows.
-Legend balanced(Legend legend, const std::vector<StyleIndex> &styles, const QStringList &texts, double width,
-                const TypeScale &type)
+Legend balanced(Legend legend, double width, const TypeScale &type)
 {
     while (legend.rows > 1 && width > type.unit) {
         width -= type.unit;
-        Legend narrower = inRows(styles, texts, width, type);
+        Legend narrower = inRows(legend.entries, width, type);
         if (narrower.rows > legend.rows)
             break;
         legend = std::move(narrower);
@@ -174,7 +202,7 @@ std::vector<StyleIndex> expectedStyles(const std::vector<TimelinePanel> &panels,
     std::vector<StyleIndex> styles;
     for (std::size_t i = 0; i < std::min(threads, threadShadeCount); ++i)
         styles.push_back(styleOf(ThreadState::Running, static_cast<ThreadId>(i)));
-    if (lanes == LaneChoice::All && threads > 0) {
+    if (shows(lanes, LaneKind::Thread) && threads > 0) {
         for (const ThreadState state :
              {ThreadState::WaitingForLock, ThreadState::Handshake, ThreadState::Ready, ThreadState::Starting})
             styles.push_back(styleOf(state, {}));
@@ -182,23 +210,24 @@ std::vector<StyleIndex> expectedStyles(const std::vector<TimelinePanel> &panels,
     return styles;
 }
 
-Legend legendOf(const std::vector<TimelinePanel> &panels, const std::vector<StyleIndex> &styles, double width,
+LegendContent visibleContent(const TimelineGeometry &geometry)
+{
+    return {visibleStyles(geometry), visibleMarks(geometry)};
+}
+
+Legend legendOf(const std::vector<TimelinePanel> &panels, const LegendContent &content, double width,
                 const TypeScale &type)
 {
     // The first words that fit into one row; else those that need the fewest.
     Legend best;
-    QStringList bestTexts;
     for (const Wording wording : {Wording::Full, Wording::Brief, Wording::Short}) {
-        const QStringList texts = textsOf(panels, styles, wording);
-        Legend legend = inRows(styles, texts, width, type);
-        if (bestTexts.isEmpty() || legend.rows < best.rows) {
+        Legend legend = inRows(entriesOf(panels, content, wording), width, type);
+        if (wording == Wording::Full || legend.rows < best.rows)
             best = std::move(legend);
-            bestTexts = texts;
-        }
         if (best.rows < 2)
             return best;
     }
-    return balanced(std::move(best), styles, bestTexts, width, type);
+    return balanced(std::move(best), width, type);
 }
 
 void paintLegend(QPainter &painter, const Legend &legend, const StatePalette &palette, const TypeScale &type,
@@ -206,7 +235,10 @@ void paintLegend(QPainter &painter, const Legend &legend, const StatePalette &pa
 {
     TimelinePainter samples(painter, palette, type, target);
     for (const LegendEntry &entry : legend.entries) {
-        samples.paintSample(entry.sample, entry.style);
+        if (entry.mark)
+            samples.paintMarkSample(entry.sample, *entry.mark);
+        else
+            samples.paintSample(entry.sample, entry.style);
         samples.paintText({entry.textRect, entry.text}, type.body, palette.text,
                           Qt::AlignLeft | Qt::AlignVCenter);
     }

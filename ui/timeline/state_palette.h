@@ -11,6 +11,9 @@
 
 #include <QColor>
 
+#include <QString>
+
+#include <array>
 #include <cstdint>
 #include <optional>
 
@@ -27,8 +30,13 @@ struct BoxStyle
     QColor outline;
 };
 
-// Which set of colours. Projector: as light, but the contrasts and lines that a washed-out wall leaves.
+// Which set of colours. High contrast: on black, every text 7 : 1, every rim 3 : 1, patterns on narrow boxes
+// too. Projector: as light, but with the contrasts and the strokes that a washed-out wall leaves of them.
 enum class Theme : std::uint8_t { Light, Dark, HighContrast, Projector };
+inline constexpr std::array themes{Theme::Light, Theme::Dark, Theme::HighContrast, Theme::Projector};
+// As the settings and the command line have it: "high-contrast".
+[[nodiscard]] QString nameOf(Theme theme);
+[[nodiscard]] std::optional<Theme> themeNamed(const QString &name);
 
 // What a box is drawn as: one of the states, or running as the n-th thread or as a service.
 using StyleIndex = std::uint8_t;
@@ -43,9 +51,9 @@ inline constexpr std::size_t styleCount = serviceStyle + 1;
 class StatePalette
 {
 public:
-    explicit StatePalette(bool dark = false);
+    explicit StatePalette(Theme theme = Theme::Light);
 
-    [[nodiscard]] bool isDark() const { return m_dark; }
+    [[nodiscard]] Theme theme() const { return m_theme; }
     [[nodiscard]] BoxStyle style(StyleIndex index) const;
 
     QColor canvas;
@@ -54,9 +62,11 @@ public:
     QColor text;
     QColor faint; // what is secondary; still 4.5:1 on the canvas
     QColor warning;
+    double strokeWeight = 1; // of every line, as a multiple of a fine one
+    double detailFrom = 2;   // units of type that a box must be wide to have its rim and its pattern
 
 private:
-    bool m_dark = false;
+    Theme m_theme = Theme::Light;
 };
 
 } // namespace gilscope

@@ -4,10 +4,10 @@
 // lane_content.cpp.
 #include "timeline_geometry.h"
 
+#include "figures_font.h"
 #include "lane_content.h"
 
-#include <QFontDatabase>
-#include <QFontInfo>
+#include <QCoreApplication>
 #include <QFontMetricsF>
 
 #include <algorithm>
@@ -22,6 +22,7 @@ constexpr double headerLines = 2.0;
 constexpr double laneGap = 0.16;
 constexpr double groupGap = 0.5; // between the cores and each lock with its threads
 constexpr double panelGap = 0.9;
+constexpr double nameIndent = 0.4; // below the title
 constexpr double widestPanelGap = 1.9;
 constexpr double leastLane = 1.25;
 constexpr double serviceWeight = 0.8; // still as high as a label
@@ -45,39 +46,16 @@ double weightOf(LaneKind kind)
     Q_UNREACHABLE();
 }
 
-struct ChosenLane
+double weightOf(const ShownLane &lane)
 {
-    LaneKind kind{};
-    std::size_t lane = 0; // in the trace
-    QString label;
-    bool isService = false;
-};
-
-double weightOf(const ChosenLane &lane)
-{
-    return lane.isService ? serviceWeight : weightOf(lane.kind);
+    return lane.isService ? serviceWeight : weightOf(lane.key.kind);
 }
 
-std::vector<ChosenLane> lanesOf(const TimelinePanel &panel, LaneChoice choice)
-{
-    std::vector<ChosenLane> lanes;
-    const auto add = [&](std::size_t lane, const LaneName &name) {
-        if (choice == LaneChoice::All || name.kind != LaneKind::Thread)
-            lanes.push_back({name.kind, lane, name.label, name.isService});
-    };
-    for (std::size_t i = 0; !panel.trace && i < panel.expectedLanes.size(); ++i)
-        add(i, panel.expectedLanes[i]);
-    for (std::size_t i = 0; panel.trace && i < panel.trace->lanes.size(); ++i)
-        add(i, nameOf(*panel.trace, panel.trace->lanes[i]));
-    std::stable_partition(lanes.begin(), lanes.end(), [](const ChosenLane &lane) { return !lane.isService; });
-    return lanes;
-}
-
-double gapAfter(const std::vector<ChosenLane> &lanes, std::size_t i)
+double gapAfter(const std::vector<ShownLane> &lanes, std::size_t i)
 {
     if (i + 1 >= lanes.size())
         return 0;
-    const bool locksBegin = lanes[i + 1].kind == LaneKind::Lock && lanes[i].kind != LaneKind::Lock;
+    const bool locksBegin = lanes[i + 1].key.kind == LaneKind::Lock && lanes[i].key.kind != LaneKind::Lock;
     const bool servicesBegin = lanes[i + 1].isService && !lanes[i].isService;
     return locksBegin || servicesBegin ? groupGap : laneGap;
 }
@@ -104,17 +82,19 @@ struct Heights
 };
 
 // Between lanes at least two pixels, whatever the type.
-double gapPixels(const std::vector<ChosenLane> &lanes, std::size_t i, double unit)
+double gapPixels(const std::vector<ShownLane> &lanes, std::size_t i, double unit)
 {
     return i + 1 < lanes.size() ? std::max(2.0, std::round(gapAfter(lanes, i) * unit)) : 0;
 }
 
-Heights heightsOf(const std::vector<TimelinePanel> &panels, LaneChoice choice, double unit)
+Heights heightsOf(const std::vector<TimelinePanel> &panels, const LaneArrangement &arrangement, bool ownAxes,
+                  const TypeScale &type)
 {
     Heights heights;
-    for (const TimelinePanel &panel : panels) {
-        const std::vector<ChosenLane> lanes = lanesOf(panel, choice);
-        heights.fixed += headerHeight(unit);
+    const double unit = type.unit;
+    for (std::size_t number = 0; number < panels.size(); ++number) {
+        const std::vector<ShownLane> lanes = lanesOf(panels[number], number, arrangement);
+        heights.fixed += headerHeight(unit) + (ownAxes ? axisHeight(type) : 0);
         for (std::size_t i = 0; i < lanes.size(); ++i) {
             heights.fixed += gapPixels(lanes, i, unit);
             heights.weights += weightOf(lanes[i]);
@@ -130,15 +110,15 @@ double widthOf(const QFont &font, const QString &text)
     return std::ceil(QFontMetricsF(font).horizontalAdvance(text));
 }
 
-double gutterWidth(const std::vector<TimelinePanel> &panels, LaneChoice choice, double width,
+double gutterWidth(const std::vector<TimelinePanel> &panels, const LaneArrangement &arrangement, double width,
                    const TypeScale &type)
 {
     double widest = widthOf(type.body, QStringLiteral("core 00"));
-    for (const TimelinePanel &panel : panels) {
-        for (const ChosenLane &lane : lanesOf(panel, choice))
+    for (std::size_t number = 0; number < panels.size(); ++number) {
+        for (const ShownLane &lane : lanesOf(panels[number], number, arrangement))
             widest = std::max(widest, widthOf(type.body, lane.label));
     }
-    return std::round(std::min(widest + type.unit, width * 0.28));
+    return std::round(std::min(widest + (1 + nameIndent) * type.unit, width * 0.28));
 }
 
 // Wide enough that a growing figure does not move its neighbours.
@@ -164,9 +144,10 @@ TextItem rightAligned(double right, double y, double height, const QFont &font, 
     return {QRectF(right - width, y, width, height), text};
 }
 
-void placeHeader(PanelItem &item, const TimelinePanel &panel, const FigureColumns &columns, double right,
+void placeHeader(PanelItem &item, const TimelinePanel &panel, const FigureColumns &columns,
                  const TypeScale &type)
 {
+    const double right = item.axis.right();
     const double y = item.rect.top();
     const double height = headerHeight(type.unit);
     item.ratio = rightAligned(columns.ratio, y, height, type.heading, panel.ratio);
@@ -180,6 +161,13 @@ void placeHeader(PanelItem &item, const TimelinePanel &panel, const FigureColumn
     const QFontMetricsF heading(type.heading);
     item.title.text = heading.elidedText(panel.title, Qt::ElideRight, end);
     item.title.rect = QRectF(0, y, std::min(widthOf(type.heading, item.title.text), end), height);
+    double from = item.title.rect.right() + type.unit;
+    item.baseline = {};
+    const QString word = QCoreApplication::translate("TimelineGeometry", "baseline");
+    if (panel.isBaseline && from + widthOf(type.caption, word) <= end) {
+        item.baseline = {QRectF(from, y, widthOf(type.caption, word), height), word};
+        from = item.baseline.rect.right() + type.unit;
+    }
     item.noteIsWarning = panel.noteIsWarning;
     item.note = {};
     if (panel.note.isEmpty())
@@ -188,50 +176,50 @@ void placeHeader(PanelItem &item, const TimelinePanel &panel, const FigureColumn
         item.note = {item.lanesRect, panel.note};
         return;
     }
-    const double from = item.title.rect.right() + type.unit;
     const QString text =
         QFontMetricsF(type.body).elidedText(panel.note, Qt::ElideRight, std::max(0.0, end - from));
     if (text.size() > 1)
         item.note = {QRectF(from, y, end - from, height), text};
 }
 
-void placeLanes(PanelItem &item, const TimelinePanel &panel, LaneChoice choice, const TimeAxis &axis,
+void placeLanes(PanelItem &item, const TimelinePanel &panel, const std::vector<ShownLane> &lanes,
                 double laneUnit, const TypeScale &type)
 {
-    const std::vector<ChosenLane> chosen = lanesOf(panel, choice);
+    const TimeAxis &axis = item.axis;
     double y = item.rect.top() + headerHeight(type.unit);
     const double top = y;
-    for (std::size_t i = 0; i < chosen.size(); ++i) {
+    for (std::size_t i = 0; i < lanes.size(); ++i) {
         LaneItem lane;
-        lane.kind = chosen[i].kind;
-        lane.lane = chosen[i].lane;
-        const double height = std::floor(laneUnit * weightOf(chosen[i]));
+        lane.kind = lanes[i].key.kind;
+        lane.lane = lanes[i].lane;
+        lane.key = lanes[i].key;
+        lane.isPinned = lanes[i].isPinned;
+        const double height = std::floor(laneUnit * weightOf(lanes[i]));
         lane.rect = QRectF(QPointF(axis.left, y), QPointF(axis.right(), y + height));
         if (panel.trace) {
-            const double room = axis.left - 0.7 * type.unit;
-            lane.label.rect = QRectF(0, y, room, height);
-            lane.label.text = QFontMetricsF(type.body).elidedText(chosen[i].label, Qt::ElideMiddle, room);
+            const double indent = nameIndent * type.unit;
+            const double room = axis.left - 0.7 * type.unit - indent;
+            lane.label.rect = QRectF(indent, y, room, height);
+            lane.label.text = QFontMetricsF(type.body).elidedText(lanes[i].label, Qt::ElideMiddle, room);
         }
         item.lanes.push_back(std::move(lane));
-        y += height + gapPixels(chosen, i, type.unit);
+        y += height + gapPixels(lanes, i, type.unit);
     }
     const double bottom = item.lanes.empty() ? top : item.lanes.back().rect.bottom();
     item.lanesRect = QRectF(QPointF(axis.left, top), QPointF(axis.right(), bottom));
-    item.rect.setBottom(bottom);
 }
 
-// One that is installed: an SVG names it, and what it names must be what was measured.
-QString family()
+// Between panels, with a part of what is left of the height.
+double gapBetween(std::size_t panels, double spare, double unit)
 {
-    static const QString found = [] {
-        const QStringList installed = QFontDatabase::families();
-        for (const char *name : {"Inter", "Open Sans", "Noto Sans", "DejaVu Sans"}) {
-            if (installed.contains(QLatin1String(name)))
-                return QString::fromLatin1(name);
-        }
-        return QFontInfo(QFont()).family();
-    }();
-    return found;
+    const auto gaps = static_cast<double>(std::max<std::size_t>(panels, 2) - 1);
+    return std::min(panelGap * unit + std::max(0.0, spare) / gaps, widestPanelGap * unit);
+}
+
+TimeAxis showing(TimeRange range, TimeAxis axis)
+{
+    axis.range = range.isEmpty() ? TimeRange{range.begin, range.begin + 1} : range;
+    return axis;
 }
 
 } // namespace
@@ -239,7 +227,7 @@ QString family()
 TypeScale typeScale(double bodyPixels)
 {
     const auto sized = [bodyPixels](double factor) {
-        QFont font(family());
+        QFont font(figuresFamily());
         font.setPixelSize(std::max(3, static_cast<int>(std::lround(bodyPixels * factor))));
         return font;
     };
@@ -259,41 +247,49 @@ double axisHeight(const TypeScale &type)
     return std::ceil(QFontMetricsF(type.body).height() + 0.9 * type.unit);
 }
 
-double leastHeight(const std::vector<TimelinePanel> &panels, const TypeScale &type, LaneChoice lanes)
+double leastHeight(const std::vector<TimelinePanel> &panels, const TypeScale &type,
+                   const LaneArrangement &lanes, bool ownAxes)
 {
-    const Heights heights = heightsOf(panels, lanes, type.unit);
+    const Heights heights = heightsOf(panels, lanes, ownAxes, type);
     return std::ceil(heights.fixed + heights.weights * leastLane * type.unit);
 }
 
 TimelineGeometry timelineGeometry(const std::vector<TimelinePanel> &panels, TimeRange visible, QSizeF size,
-                                  const TypeScale &type, LaneChoice lanes)
+                                  const TypeScale &type, const LaneArrangement &lanes)
+{
+    return timelineGeometry(panels, std::vector<TimeRange>{visible}, size, type, lanes);
+}
+
+TimelineGeometry timelineGeometry(const std::vector<TimelinePanel> &panels,
+                                  const std::vector<TimeRange> &visible, QSizeF size, const TypeScale &type,
+                                  const LaneArrangement &lanes)
 {
     TimelineGeometry geometry;
+    geometry.ownAxes = visible.size() > 1;
     TimeAxis &axis = geometry.axis;
-    axis.range = visible.isEmpty() ? TimeRange{visible.begin, visible.begin + 1} : visible;
     axis.left = gutterWidth(panels, lanes, size.width(), type);
     axis.pixels = std::max(1, static_cast<int>(size.width() - axis.left - rightPadding * type.unit));
+    axis = showing(visible.empty() ? TimeRange{} : visible.front(), axis);
     geometry.ticks = fittingTicks(axis, type);
 
-    const Heights heights = heightsOf(panels, lanes, type.unit);
+    const Heights heights = heightsOf(panels, lanes, geometry.ownAxes, type);
     const double laneUnit = heights.weights > 0
         ? std::clamp((size.height() - heights.fixed) / heights.weights, leastLane * type.unit,
                      highestLane * type.unit)
         : 0;
-    double gap = panelGap * type.unit;
-    if (panels.size() > 1) {
-        const double spare = size.height() - heights.fixed - laneUnit * heights.weights;
-        gap = std::min(gap + std::max(0.0, spare) / static_cast<double>(panels.size() - 1),
-                       widestPanelGap * type.unit);
-    }
+    const double gap =
+        gapBetween(panels.size(), size.height() - heights.fixed - laneUnit * heights.weights, type.unit);
     geometry.columns = figureColumns(panels, axis.right(), type);
     double y = 0;
     for (std::size_t i = 0; i < panels.size(); ++i) {
         PanelItem item;
+        item.axis = geometry.ownAxes ? showing(visible[std::min(i, visible.size() - 1)], axis) : axis;
+        item.ticks = geometry.ownAxes ? fittingTicks(item.axis, type) : geometry.ticks;
         item.rect = QRectF(0, std::floor(y), size.width(), 0);
-        placeLanes(item, panels[i], lanes, axis, laneUnit, type);
-        placeHeader(item, panels[i], geometry.columns, axis.right(), type);
-        fillPanel(item, panels[i], axis, type);
+        placeLanes(item, panels[i], lanesOf(panels[i], i, lanes), laneUnit, type);
+        item.rect.setBottom(item.lanesRect.bottom() + (geometry.ownAxes ? axisHeight(type) : 0));
+        placeHeader(item, panels[i], geometry.columns, type);
+        fillPanel(item, panels[i], item.axis, type);
         y = item.rect.bottom() + gap;
         geometry.panels.push_back(std::move(item));
     }
@@ -306,8 +302,36 @@ void updatePanel(TimelineGeometry &geometry, std::size_t panel, const TimelinePa
                  const TypeScale &type)
 {
     PanelItem &item = geometry.panels[panel];
-    placeHeader(item, content, geometry.columns, geometry.axis.right(), type);
-    fillPanel(item, content, geometry.axis, type);
+    placeHeader(item, content, geometry.columns, type);
+    fillPanel(item, content, item.axis, type);
+}
+
+StyleIndex runningStyle(const Trace &trace, ThreadId thread)
+{
+    const auto &threads = trace.layout.threads;
+    const bool isService = index(thread) < threads.size() && threads[index(thread)].isService;
+    return isService ? serviceStyle : styleOf(ThreadState::Running, thread);
+}
+
+std::vector<MarkKind> visibleMarks(const TimelineGeometry &geometry)
+{
+    std::array<bool, markKindCount> seen{};
+    const auto see = [&seen](const std::vector<MarkItem> &marks) {
+        for (const MarkItem &mark : marks)
+            seen.at(static_cast<std::size_t>(mark.kind)) = true;
+    };
+    for (const PanelItem &panel : geometry.panels) {
+        for (const LaneItem &lane : panel.lanes) {
+            see(lane.marks);
+            see(lane.story.marks);
+        }
+    }
+    std::vector<MarkKind> kinds;
+    for (std::size_t i = 0; i < markKindCount; ++i) {
+        if (seen.at(i))
+            kinds.push_back(static_cast<MarkKind>(i));
+    }
+    return kinds;
 }
 
 std::vector<StyleIndex> visibleStyles(const TimelineGeometry &geometry)
@@ -318,6 +342,10 @@ std::vector<StyleIndex> visibleStyles(const TimelineGeometry &geometry)
             for (const BoxItem &box : lane.content) {
                 seen[box.style] = true;
                 seen[box.owner.value_or(box.style)] = true;
+            }
+            for (const ColumnItem &column : lane.columns) {
+                seen[column.style] = true;
+                seen[column.owner] = true;
             }
             if (!lane.lostRaces.empty())
                 seen[styleOf(ThreadState::WaitingHot, {})] = true;

@@ -1,58 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline_painter.h"
 
+#include "highlight_painter.h"
+#include "mark_painter.h"
+#include "saved_painter.h"
+
 #include <QFontMetricsF>
-#include <QImage>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <vector>
 
 namespace gilscope {
-
-namespace {
-
-constexpr double denseBelow = 3; // pixels
-// In units of the body type: narrower boxes are plain, or a row of them would be all rims and no colour.
-constexpr double detailFrom = 2;
-
-QRectF boxRect(const LaneItem &lane, const BoxItem &box)
-{
-    const double height = std::max(2.0, std::round(lane.boxes.height() * box.share));
-    const double top = lane.boxes.top() + std::floor((lane.boxes.height() - height) / 2);
-    return QRectF(box.left, top, box.right - box.left, height);
-}
-
-// The part of a box that says whose it is.
-QRectF footOf(const QRectF &box)
-{
-    const double height = std::clamp(std::round(box.height() * 0.3), 2.0, box.height());
-    return {box.left(), box.bottom() - height, box.width(), height};
-}
-
-class SavedPainter
-{
-public:
-    explicit SavedPainter(QPainter &painter) : m_painter(painter) { m_painter.save(); }
-    ~SavedPainter() { m_painter.restore(); }
-    SavedPainter(const SavedPainter &) = delete;
-    SavedPainter &operator=(const SavedPainter &) = delete;
-
-private:
-    QPainter &m_painter;
-};
-
-} // namespace
 
 TimelinePainter::TimelinePainter(QPainter &painter, const StatePalette &palette, const TypeScale &type,
                                  PaintTarget target)
     : m_painter(painter), m_palette(palette), m_type(type), m_target(target)
-{}
+{
+    for (std::size_t i = 0; i < styleCount; ++i) {
+        m_styles[i] = palette.style(static_cast<StyleIndex>(i));
+        m_colours.isHollow[i] = m_styles[i].fill == palette.canvas;
+        m_colours.columns[i] = (m_colours.isHollow[i] ? m_styles[i].outline : m_styles[i].fill).rgb();
+    }
+    m_colours.text = palette.text.rgb();
+}
 
 double TimelinePainter::stroke() const
 {
-    return std::max(1.0, std::round(m_type.unit / 14));
+    return std::max(1.0, std::round(m_palette.strokeWeight * m_type.unit / 14));
 }
 
 void TimelinePainter::paint(const TimelineGeometry &geometry, const QRectF &exposed)
@@ -60,12 +35,15 @@ void TimelinePainter::paint(const TimelineGeometry &geometry, const QRectF &expo
     const SavedPainter saved(m_painter);
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     for (const PanelItem &panel : geometry.panels) {
-        if (panel.rect.intersects(exposed))
-            paintPanel(geometry, panel);
+        if (!panel.rect.intersects(exposed))
+            continue;
+        paintPanel(panel);
+        if (geometry.ownAxes)
+            paintAxis(panel.axis, panel.ticks, geometry.size.width(), panel.lanesRect.bottom());
     }
 }
 
-void TimelinePainter::paintPanel(const TimelineGeometry &geometry, const PanelItem &panel)
+void TimelinePainter::paintPanel(const PanelItem &panel)
 {
     paintHeader(panel);
     if (panel.note.rect == panel.lanesRect) {
@@ -77,21 +55,48 @@ void TimelinePainter::paintPanel(const TimelineGeometry &geometry, const PanelIt
     }
     for (const LaneItem &lane : panel.lanes)
         m_painter.fillRect(lane.rect, m_palette.track);
-    paintGrid(geometry, panel);
+    const std::vector<GridLine> grid = gridLines(panel);
+    for (const GridLine &line : grid) {
+        m_painter.fillRect(QRectF(line.x, panel.lanesRect.top(), stroke(), panel.lanesRect.height()),
+                           line.colour);
+    }
+    const int left = static_cast<int>(panel.lanesRect.left());
+    const int width = static_cast<int>(panel.lanesRect.width());
+    LaneRaster raster(m_painter, m_colours, background(grid, left, width), left,
+                      std::floor(m_palette.detailFrom * m_type.unit));
     for (const LaneItem &lane : panel.lanes)
-        paintLane(lane);
+        paintLane(lane, raster);
+    MarkPainter marks(m_painter, m_palette, m_type);
     for (const ArrowItem &arrow : panel.arrows)
-        paintArrow(arrow);
+        marks.paintArrow(arrow);
+    for (const ArrowItem &arrow : panel.arrows)
+        paintWordsUnder(arrow, panel);
     for (const LaneItem &lane : panel.lanes) {
         for (const MarkItem &mark : lane.marks)
-            paintMark(mark, lane.rect);
+            marks.paintMark(mark);
     }
     paintEnd(panel);
+}
+
+// An arrow passes behind the words of the boxes that it crosses.
+void TimelinePainter::paintWordsUnder(const ArrowItem &arrow, const PanelItem &panel)
+{
+    if (arrow.isHop)
+        return;
+    const QRectF crossed = QRectF(arrow.from, arrow.to).normalized().adjusted(-2, -2, 2, 2);
+    for (const LaneItem &lane : panel.lanes) {
+        if (lane.rect.bottom() < crossed.top() || lane.rect.top() > crossed.bottom())
+            continue;
+        auto box = std::ranges::upper_bound(lane.content, crossed.left(), {}, &BoxItem::right);
+        for (; box != lane.content.end() && box->left < crossed.right(); ++box)
+            paintWords(boxRect(lane, box->left, box->right, box->share), m_palette.style(box->style), *box);
+    }
 }
 
 void TimelinePainter::paintHeader(const PanelItem &panel)
 {
     paintText(panel.title, m_type.heading, m_palette.text, Qt::AlignLeft | Qt::AlignVCenter);
+    paintText(panel.baseline, m_type.caption, m_palette.faint, Qt::AlignLeft | Qt::AlignVCenter);
     paintText(panel.handOffs, m_type.body, m_palette.faint, Qt::AlignRight | Qt::AlignVCenter);
     paintText(panel.time, m_type.heading, m_palette.text, Qt::AlignRight | Qt::AlignVCenter);
     paintText(panel.ratio, m_type.heading, m_palette.text, Qt::AlignRight | Qt::AlignVCenter);
@@ -108,28 +113,45 @@ void TimelinePainter::paintText(const TextItem &item, const QFont &font, const Q
     m_painter.drawText(item.rect, flags | Qt::TextDontClip, item.text);
 }
 
-void TimelinePainter::paintGrid(const TimelineGeometry &geometry, const PanelItem &panel)
+std::vector<TimelinePainter::GridLine> TimelinePainter::gridLines(const PanelItem &panel) const
 {
-    const TimeAxis &axis = geometry.axis;
-    const double top = panel.lanesRect.top();
-    const double height = panel.lanesRect.height();
-    for (const TimeTick &tick : geometry.ticks) {
-        const double x = axis.snappedX(tick.time);
-        m_painter.fillRect(QRectF(x, top, stroke(), height), m_palette.grid);
-    }
+    const TimeAxis &axis = panel.axis;
+    std::vector<GridLine> lines;
+    for (const TimeTick &tick : panel.ticks)
+        lines.push_back({axis.snappedX(tick.time), m_palette.grid});
     // The common start.
     if (axis.range.begin < 0 && axis.range.contains(0))
-        m_painter.fillRect(QRectF(axis.snappedX(0), top, stroke(), height), m_palette.faint);
+        lines.push_back({axis.snappedX(0), m_palette.faint});
+    return lines;
 }
 
-void TimelinePainter::paintLane(const LaneItem &lane)
+std::vector<QRgb> TimelinePainter::background(const std::vector<GridLine> &grid, int left, int width) const
 {
-    paintDense(lane);
-    for (const BoxItem &box : lane.content) {
-        if (box.right - box.left >= denseBelow)
-            paintBox(boxRect(lane, box), m_palette.style(box.style), box);
+    std::vector<QRgb> pixels(static_cast<std::size_t>(std::max(width, 1)), m_palette.track.rgb());
+    for (const GridLine &line : grid) {
+        for (int i = 0; i < static_cast<int>(stroke()); ++i) {
+            const auto x = static_cast<std::size_t>(static_cast<int>(line.x) + i - left);
+            if (x < pixels.size())
+                pixels[x] = line.colour.rgb();
+        }
     }
+    return pixels;
+}
+
+void TimelinePainter::paintLane(const LaneItem &lane, LaneRaster &raster)
+{
+    const bool isRaster = m_target == PaintTarget::Raster;
+    if (isRaster)
+        raster.paint(lane);
+    else
+        paintRuns(lane);
+    for (const BoxItem &box : lane.content) {
+        if (!isRaster || !raster.isPlain(box))
+            paintBox(boxRect(lane, box.left, box.right, box.share), m_styles[box.style], box);
+    }
+    paintDensity(lane, raster);
     paintLostRaces(lane);
+    MarkPainter(m_painter, m_palette, m_type).paintStory(lane.story);
     const double top = lane.boxes.bottom() + stroke();
     for (const TickItem &tick : lane.handOffs) {
         m_painter.fillRect(QRectF(std::min(tick.x, lane.rect.right() - stroke()), top, stroke(),
@@ -141,87 +163,80 @@ void TimelinePainter::paintLane(const LaneItem &lane)
 // Ticks that touch are one stroke: a flood of them is a red line.
 void TimelinePainter::paintLostRaces(const LaneItem &lane)
 {
-    const QColor red = m_palette.style(styleOf(ThreadState::WaitingHot, {})).fill;
+    const QColor red = m_styles[styleOf(ThreadState::WaitingHot, {})].fill;
     const double width = 2 * stroke();
-    const double height = std::max(2.0, lane.boxes.top() - stroke() - lane.rect.top());
+    const double top = lane.story.rect.isValid() ? lane.story.rect.bottom() : lane.rect.top();
+    const double height = std::max(2.0, lane.boxes.top() - stroke() - top);
     for (std::size_t i = 0; i < lane.lostRaces.size();) {
         const double left = std::min(lane.lostRaces[i].x, lane.rect.right() - width);
         double right = left + width;
         for (++i; i < lane.lostRaces.size() && lane.lostRaces[i].x <= right; ++i)
             right = std::min(lane.lostRaces[i].x + width, lane.rect.right());
-        m_painter.fillRect(QRectF(left, lane.rect.top(), right - left, height), red);
+        m_painter.fillRect(QRectF(left, top, right - left, height), red);
     }
 }
 
-void TimelinePainter::paintDense(const LaneItem &lane)
+// Columns of one look side by side as one rectangle.
+void TimelinePainter::paintRuns(const LaneItem &lane)
 {
-    const auto isDense = [](const BoxItem &box) { return box.right - box.left < denseBelow; };
-    if (m_target == PaintTarget::Vector) {
-        for (std::size_t i = 0; i < lane.content.size();) {
-            const BoxItem &box = lane.content[i];
-            if (!isDense(box)) {
-                ++i;
-                continue;
+    for (std::size_t i = 0; i < lane.columns.size();) {
+        const ColumnItem &first = lane.columns[i];
+        int right = first.x + 1;
+        for (++i; i < lane.columns.size() && lane.columns[i].x == right
+             && lane.columns[i].style == first.style && lane.columns[i].owner == first.owner;
+             ++i)
+            ++right;
+        const QRectF rect = boxRect(lane, first.x, right, first.share);
+        m_painter.fillRect(rect, QColor(m_colours.columns[first.style]));
+        if (first.owner != first.style)
+            m_painter.fillRect(footOf(rect), m_styles[first.owner].fill);
+    }
+}
+
+// Where a box lies over columns, or where there are no scan lines.
+void TimelinePainter::paintDensity(const LaneItem &lane, const LaneRaster &raster)
+{
+    const QRectF strip = densityStrip(lane);
+    if (strip.isEmpty())
+        return;
+    const auto paint = [&](double left, double right) {
+        const auto first = std::lower_bound(lane.columns.begin(), lane.columns.end(), left,
+                                            [](const ColumnItem &one, double x) { return one.x < x; });
+        for (auto column = first; column != lane.columns.end() && column->x < right;) {
+            const auto begin = column;
+            const int step = densityStep(*begin);
+            while (column != lane.columns.end() && column->x < right && column->x - begin->x == column - begin
+                   && densityStep(*column) == step)
+                ++column;
+            QColor colour = m_palette.text;
+            colour.setAlpha(densityAlpha * step);
+            if (step > 0) {
+                m_painter.fillRect(
+                    QRectF(begin->x, strip.top(), static_cast<double>(column - begin), strip.height()),
+                    colour);
             }
-            QRectF rect = boxRect(lane, box);
-            for (++i;
-                 i < lane.content.size() && isDense(lane.content[i]) && lane.content[i].style == box.style
-                 && lane.content[i].owner == box.owner && lane.content[i].left <= rect.right();
-                 ++i) {
-                rect.setRight(lane.content[i].right);
-            }
-            m_painter.fillRect(rect, m_palette.style(box.style).fill);
-            if (box.owner)
-                m_painter.fillRect(footOf(rect), m_palette.style(*box.owner).fill);
         }
+    };
+    if (m_target == PaintTarget::Vector) {
+        paint(strip.left(), strip.right());
         return;
     }
-    std::map<double, QImage> lines; // by share of the height; negative for feet of that share
-    const int width = static_cast<int>(std::ceil(lane.boxes.width()));
-    std::array<QRgb, styleCount> fills{};
-    for (std::size_t i = 0; i < styleCount; ++i)
-        fills[i] = m_palette.style(static_cast<StyleIndex>(i)).fill.rgb();
-    const auto draw = [&](double key, const BoxItem &box, StyleIndex style) {
-        auto line = lines.find(key);
-        if (line == lines.end()) {
-            line = lines.emplace(key, QImage(width, 1, QImage::Format_ARGB32_Premultiplied)).first;
-            line->second.fill(Qt::transparent);
-        }
-        auto *pixels = reinterpret_cast<QRgb *>(line->second.scanLine(0));
-        const int from = std::clamp(static_cast<int>(box.left - lane.boxes.left()), 0, width);
-        const int to = std::clamp(static_cast<int>(box.right - lane.boxes.left()), from, width);
-        std::fill(pixels + from, pixels + to, fills.at(style));
-    };
     for (const BoxItem &box : lane.content) {
-        if (!isDense(box))
-            continue;
-        draw(box.share, box, box.style);
-        if (box.owner)
-            draw(-box.share, box, *box.owner);
+        if (!raster.isPlain(box))
+            paint(box.left, box.right);
     }
-    const auto paintLine = [&](double key, const QImage &line) {
-        BoxItem whole;
-        whole.left = lane.boxes.left();
-        whole.right = whole.left + width;
-        whole.share = std::abs(key);
-        const QRectF rect = boxRect(lane, whole);
-        m_painter.drawImage(key < 0 ? footOf(rect) : rect, line);
-    };
-    // Feet have the lower keys, but stand upon the boxes.
-    std::for_each(lines.rbegin(), lines.rend(),
-                  [&](const auto &line) { paintLine(line.first, line.second); });
 }
 
 void TimelinePainter::paintBox(const QRectF &rect, const BoxStyle &style, const BoxItem &box)
 {
-    const QFont &font = box.smallLabel ? m_type.caption : m_type.body;
-    const bool detailed = rect.width() >= std::floor(detailFrom * m_type.unit);
+    // Narrower boxes are plain, or a row of them would be all rims and no colour.
+    const bool detailed = rect.width() >= std::floor(m_palette.detailFrom * m_type.unit);
     const double line = stroke();
     m_painter.fillRect(rect, style.fill);
     if (detailed && style.pattern != Pattern::None)
         paintPattern(rect.adjusted(line, line, -line - 1, -line - 1), style);
     if (box.owner)
-        m_painter.fillRect(footOf(rect), m_palette.style(*box.owner).fill);
+        m_painter.fillRect(footOf(rect), m_styles[*box.owner].fill);
     // A hollow box would be lost without its rails, however narrow.
     if (detailed || style.fill == m_palette.canvas) {
         m_painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), line), style.outline);
@@ -231,8 +246,14 @@ void TimelinePainter::paintBox(const QRectF &rect, const BoxStyle &style, const 
         m_painter.fillRect(QRectF(rect.left(), rect.top(), line, rect.height()), style.outline);
         m_painter.fillRect(QRectF(rect.right() - line, rect.top(), line, rect.height()), style.outline);
     }
+    paintWords(rect, style, box);
+}
+
+void TimelinePainter::paintWords(const QRectF &rect, const BoxStyle &style, const BoxItem &box)
+{
     if (box.label.isEmpty())
         return;
+    const QFont &font = box.smallLabel ? m_type.caption : m_type.body;
     const QRectF room = box.owner ? rect.adjusted(0, 0, 0, -footOf(rect).height()) : rect;
     if (style.pattern != Pattern::None) {
         // A plain plate under the words, so that the hatch does not run through them.
@@ -279,80 +300,6 @@ void TimelinePainter::paintPattern(const QRectF &rect, const BoxStyle &style)
     m_painter.drawLines(lines);
 }
 
-void TimelinePainter::paintMark(const MarkItem &mark, const QRectF &lane)
-{
-    const SavedPainter saved(m_painter);
-    const double half = mark.size / 2;
-    const QPointF c = mark.centre;
-    if (mark.kind == MarkKind::SafepointSeen) {
-        m_painter.fillRect(QRectF(std::round(c.x()) - stroke(), lane.top(), 3 * stroke(), lane.height()),
-                           m_palette.canvas);
-        m_painter.fillRect(QRectF(std::round(c.x()), lane.top(), stroke(), lane.height()), m_palette.text);
-        return;
-    }
-    QPainterPath path;
-    QColor fill = m_palette.text;
-    switch (mark.kind) {
-    case MarkKind::Requested:
-        path.addEllipse(c, half, half);
-        fill = m_palette.canvas;
-        break;
-    case MarkKind::TimedOut:
-        path.addPolygon(QPolygonF{c + QPointF(0, -half), c + QPointF(half, half), c + QPointF(-half, half)});
-        break;
-    case MarkKind::DropRequested:
-        path.addPolygon(QPolygonF{c + QPointF(0, -half), c + QPointF(half, 0), c + QPointF(0, half),
-                                  c + QPointF(-half, 0)});
-        break;
-    case MarkKind::Retaken:
-        path.addEllipse(c, half, half);
-        break;
-    case MarkKind::LostRace:
-    case MarkKind::Deadlock:
-    case MarkKind::Loss:
-        path.addPolygon(QPolygonF{c + QPointF(-half, -half), c + QPointF(half, -half), c + QPointF(0, half)});
-        fill = m_palette.warning;
-        break;
-    case MarkKind::SafepointSeen:
-        break;
-    }
-    path.closeSubpath();
-    m_painter.setRenderHint(QPainter::Antialiasing);
-    // A rim of the canvas' colour keeps it apart from any box.
-    const bool hollow = mark.kind == MarkKind::Requested;
-    m_painter.setPen(QPen(hollow ? m_palette.text : m_palette.canvas, stroke() * 1.5));
-    m_painter.setBrush(fill);
-    m_painter.drawPath(path);
-}
-
-void TimelinePainter::paintArrow(const ArrowItem &arrow)
-{
-    const SavedPainter saved(m_painter);
-    m_painter.setRenderHint(QPainter::Antialiasing);
-    const QLineF line(arrow.from, arrow.to);
-    if (line.length() < 1)
-        return;
-    const double head = std::max(5.0, m_type.unit * 0.45);
-    const QPointF unit = (arrow.to - arrow.from) / line.length();
-    const QPointF normal(-unit.y(), unit.x());
-    const QPointF neck = arrow.to - unit * head;
-    QPainterPath tip;
-    tip.addPolygon(QPolygonF{arrow.to, neck + normal * head * 0.55, neck - normal * head * 0.55});
-    tip.closeSubpath();
-    const double width = stroke() * 1.5;
-    // First the rim, then the arrow: it crosses boxes of any colour.
-    for (const bool rim : {true, false}) {
-        const QColor colour = rim ? m_palette.canvas : m_palette.text;
-        const double extra = rim ? 2 * width : 0;
-        m_painter.setPen(QPen(colour, width + extra, Qt::SolidLine, Qt::RoundCap));
-        m_painter.drawLine(QLineF(arrow.from, neck));
-        m_painter.setPen(QPen(colour, std::max(extra, 0.5), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        m_painter.setBrush(colour);
-        m_painter.drawPath(tip);
-        m_painter.drawEllipse(arrow.from, head * 0.3, head * 0.3);
-    }
-}
-
 void TimelinePainter::paintEnd(const PanelItem &panel)
 {
     if (panel.endX) {
@@ -360,32 +307,54 @@ void TimelinePainter::paintEnd(const PanelItem &panel)
         m_painter.fillRect(QRectF(x, panel.lanesRect.top() - 2, 2 * stroke(), panel.lanesRect.height() + 4),
                            m_palette.text);
     }
+    paintText(panel.endLabel, m_type.caption, m_palette.text, Qt::AlignLeft | Qt::AlignVCenter);
     paintText(panel.note, m_type.body, panel.noteIsWarning ? m_palette.warning : m_palette.faint,
               Qt::AlignLeft | Qt::AlignVCenter);
 }
 
 void TimelinePainter::paintAxis(const TimelineGeometry &geometry, double y)
 {
-    const TimeAxis &axis = geometry.axis;
+    paintAxis(geometry.axis, geometry.ticks, geometry.size.width(), y);
+}
+
+void TimelinePainter::paintAxis(const TimeAxis &axis, const std::vector<TimeTick> &ticks, double width,
+                                double y)
+{
     const double tick = 0.35 * m_type.unit;
     m_painter.fillRect(QRectF(axis.left, y, axis.pixels, stroke()), m_palette.faint);
     const QFontMetricsF metrics(m_type.body);
     double free = 0;
-    for (const TimeTick &one : geometry.ticks) {
+    for (const TimeTick &one : ticks) {
         const double x = axis.snappedX(one.time);
-        const double width = metrics.horizontalAdvance(one.label);
+        const double needed = metrics.horizontalAdvance(one.label);
         m_painter.fillRect(QRectF(x, y, stroke(), tick), m_palette.faint);
-        if (x - width / 2 < free || x + width / 2 > geometry.size.width())
+        if (x - needed / 2 < free || x + needed / 2 > width)
             continue;
-        free = x + width / 2 + m_type.unit * 0.5;
-        paintText({QRectF(x - width / 2, y + tick, width, metrics.height()), one.label}, m_type.body,
+        free = x + needed / 2 + m_type.unit * 0.5;
+        paintText({QRectF(x - needed / 2, y + tick, needed, metrics.height()), one.label}, m_type.body,
                   m_palette.text, static_cast<int>(Qt::AlignHCenter) | Qt::AlignTop);
+    }
+}
+
+void TimelinePainter::paintMarkSample(const QRectF &rect, MarkKind kind)
+{
+    MarkPainter(m_painter, m_palette, m_type).paintSample(rect, kind);
+}
+
+void TimelinePainter::paintHighlight(const TimelineGeometry &geometry, const Highlight &highlight)
+{
+    if (highlight.isEmpty() || highlight.panel >= geometry.panels.size())
+        return;
+    gilscope::paintHighlight(m_painter, geometry, highlight, m_palette, m_type);
+    for (const ArrowItem &arrow : geometry.panels[highlight.panel].arrows) {
+        if (arrow.kind == highlight.item.kind && arrow.first == highlight.item.first)
+            MarkPainter(m_painter, m_palette, m_type).paintArrow(arrow);
     }
 }
 
 void TimelinePainter::paintSample(const QRectF &rect, StyleIndex style)
 {
-    paintBox(rect, m_palette.style(style), {});
+    paintBox(rect, m_styles[style], {});
 }
 
 } // namespace gilscope

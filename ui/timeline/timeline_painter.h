@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Replays the drawing list on any paint device. Raster: what is narrower than three pixels goes as one scan
-// line a lane, stretched over its height. Vector: the same as merged rectangles, all within the axis (SVG has
-// no clipping), hatches as lines. The painter's state is left as it was, antialiasing off but for arrows,
+// Replays the drawing list on any paint device. Raster: what is nothing but a colour goes as scan lines
+// (LaneRaster). Vector: the same as merged rectangles, all within the axis (SVG has no clipping), hatches as
+// lines. The painter's state is left as it was, antialiasing off but for arrows,
 // marks and text.
 #pragma once
 
-#include "timeline_geometry.h"
+#include "highlight.h"
+#include "lane_raster.h"
 
 #include <QPainter>
 
@@ -26,19 +27,32 @@ public:
     void paintAxis(const TimelineGeometry &geometry, double y);
     // One box as the legend shows it.
     void paintSample(const QRectF &rect, StyleIndex style);
+    // One mark, in the middle of the rectangle.
+    void paintMarkSample(const QRectF &rect, MarkKind kind);
+    // Upon what was painted: veils all of the panel but the highlight's stretches.
+    void paintHighlight(const TimelineGeometry &geometry, const Highlight &highlight);
     void paintText(const TextItem &item, const QFont &font, const QColor &colour, int flags);
 
 private:
-    void paintPanel(const TimelineGeometry &geometry, const PanelItem &panel);
+    void paintPanel(const PanelItem &panel);
     void paintHeader(const PanelItem &panel);
-    void paintGrid(const TimelineGeometry &geometry, const PanelItem &panel);
-    void paintLane(const LaneItem &lane);
-    void paintDense(const LaneItem &lane);
+    void paintAxis(const TimeAxis &axis, const std::vector<TimeTick> &ticks, double width, double y);
+    struct GridLine
+    {
+        double x = 0;
+        QColor colour;
+    };
+    [[nodiscard]] std::vector<GridLine> gridLines(const PanelItem &panel) const;
+    // A row of a lane's pixels where there is nothing.
+    [[nodiscard]] std::vector<QRgb> background(const std::vector<GridLine> &grid, int left, int width) const;
+    void paintLane(const LaneItem &lane, LaneRaster &raster);
+    void paintRuns(const LaneItem &lane);
+    void paintDensity(const LaneItem &lane, const LaneRaster &raster);
     void paintLostRaces(const LaneItem &lane);
     void paintBox(const QRectF &rect, const BoxStyle &style, const BoxItem &box);
+    void paintWords(const QRectF &rect, const BoxStyle &style, const BoxItem &box);
+    void paintWordsUnder(const ArrowItem &arrow, const PanelItem &panel);
     void paintPattern(const QRectF &rect, const BoxStyle &style);
-    void paintMark(const MarkItem &mark, const QRectF &lane);
-    void paintArrow(const ArrowItem &arrow);
     void paintEnd(const PanelItem &panel);
     [[nodiscard]] double stroke() const; // a fine line, at least a pixel
 
@@ -46,6 +60,8 @@ private:
     const StatePalette &m_palette;
     const TypeScale &m_type;
     PaintTarget m_target;
+    std::array<BoxStyle, styleCount> m_styles; // of the palette
+    LaneColours m_colours;
 };
 
 } // namespace gilscope

@@ -130,6 +130,7 @@ std::vector<TimelinePanel> panelsOf(const ScenarioRun *run)
         panel.title = one.variant->title;
         panel.trace = one.trace();
         panel.variant = one.variant;
+        panel.isBaseline = run->variants().size() > 1 && one.variant->id == run->baseline();
         if (!panel.trace)
             panel.expectedLanes = expectedLanes(*one.variant, run->machine().cores);
         describeState(panel, one, anyStarted, run->wasStopped());
@@ -163,6 +164,35 @@ std::size_t interpreterLocks(const TraceLayout &layout)
         std::ranges::count(layout.locks, LockOwner::Interpreter, &TraceLock::owner));
 }
 
+// What a thread is called by: its process where there are several, its own name where that says more.
+struct ThreadWords
+{
+    std::string process;
+    std::string thread;
+    friend bool operator==(const ThreadWords &, const ThreadWords &) = default;
+};
+
+ThreadWords wordsOf(const TraceLayout &layout, const TraceThread &thread)
+{
+    if (layout.processes.size() < 2 || index(thread.process) >= layout.processes.size())
+        return {{}, thread.name};
+    const bool alone = std::ranges::count(layout.threads, thread.process, &TraceThread::process) == 1;
+    return {layout.processes[index(thread.process)], alone ? std::string() : thread.name};
+}
+
+std::size_t idOf(const Lane &lane)
+{
+    switch (lane.kind) {
+    case LaneKind::Core:
+        return index(lane.core);
+    case LaneKind::Lock:
+        return index(lane.lock);
+    case LaneKind::Thread:
+        return index(lane.thread);
+    }
+    Q_UNREACHABLE();
+}
+
 QString lockLabel(const TraceLayout &layout, const Lane &lane)
 {
     const QString name = QString::fromStdString(lane.label);
@@ -183,14 +213,21 @@ QString threadLabel(const Trace &trace, ThreadId thread)
     if (index(thread) >= layout.threads.size())
         return tr("thread %1").arg(index(thread));
     const TraceThread &which = layout.threads[index(thread)];
-    const QString name = QString::fromStdString(which.name);
-    if (layout.processes.size() < 2 || index(which.process) >= layout.processes.size())
-        return name;
-    const QString process = QString::fromStdString(layout.processes[index(which.process)]);
-    const auto inProcess =
-        std::count_if(layout.threads.begin(), layout.threads.end(),
-                      [&](const TraceThread &one) { return one.process == which.process; });
-    return inProcess == 1 ? process : tr("%1 · %2").arg(process, name);
+    const ThreadWords words = wordsOf(layout, which);
+    const QString label = words.process.empty() ? QString::fromStdString(words.thread)
+        : words.thread.empty()
+        ? QString::fromStdString(words.process)
+        : tr("%1 · %2").arg(QString::fromStdString(words.process), QString::fromStdString(words.thread));
+    // Interpreters of one process may have threads of one name, and processes too.
+    std::size_t equal = 0;
+    std::size_t number = 0;
+    for (std::size_t i = 0; i < layout.threads.size(); ++i) {
+        if (wordsOf(layout, layout.threads[i]) != words)
+            continue;
+        ++equal;
+        number += i <= index(thread) ? 1 : 0;
+    }
+    return equal > 1 ? tr("%1 (%2)").arg(label).arg(number) : label;
 }
 
 QString lockPhrase(const Trace &trace, LockId lock)
@@ -224,7 +261,7 @@ LaneName nameOf(const Trace &trace, const Lane &lane)
     const std::vector<TraceThread> &threads = trace.layout.threads;
     const bool isService = lane.kind == LaneKind::Thread && index(lane.thread) < threads.size()
         && threads[index(lane.thread)].isService;
-    return {lane.kind, laneLabel(trace, lane), isService};
+    return {lane.kind, laneLabel(trace, lane), isService, idOf(lane)};
 }
 
 QString coreSourcePhrase(const ScenarioRun &run)

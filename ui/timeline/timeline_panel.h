@@ -20,6 +20,7 @@ struct LaneName
     LaneKind kind{};
     QString label;
     bool isService = false; // of a thread that is not the program's
+    std::size_t id = 0;     // of its core, lock or thread
 };
 
 struct TimelinePanel
@@ -36,6 +37,7 @@ struct TimelinePanel
     QString time;
     QString ratio;
     std::optional<TimeNs> end; // where all its threads had finished
+    bool isBaseline = false;   // the others' ratios refer to it
 };
 
 // One a variant, in their order; empty without a run.

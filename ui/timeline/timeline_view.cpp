@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline_view.h"
 
+#include "highlight.h"
 #include "item_sentence.h"
-#include "lane_canvas.h"
-#include "timeline_plot.h"
+#include "timeline_pointer.h"
+#include "timeline_view_content.h"
 
-#include <QHelpEvent>
 #include <QPainter>
 #include <QScrollBar>
-#include <QTextDocument>
-#include <QToolTip>
-#include <QWheelEvent>
 
 #include <algorithm>
-#include <cmath>
 
 namespace gilscope {
 
 namespace {
-
-constexpr double zoomStep = 1.5;
-constexpr double panStep = 0.2; // of what is visible
 
 bool sameStructure(const std::vector<TimelinePanel> &a, const std::vector<TimelinePanel> &b)
 {
@@ -31,37 +24,28 @@ bool sameStructure(const std::vector<TimelinePanel> &a, const std::vector<Timeli
                       });
 }
 
-// As rich text a tool tip is folded into lines; only where it must be, since they are short ones.
-QString folded(const QString &sentence, int width)
-{
-    const bool isLong = QFontMetrics(QToolTip::font()).horizontalAdvance(sentence) > width;
-    return isLong ? Qt::convertFromPlainText(sentence, Qt::WhiteSpaceNormal) : sentence;
-}
-
 bool sameWords(const TimelinePanel &a, const TimelinePanel &b)
 {
     return a.note == b.note && a.time == b.time && a.ratio == b.ratio && a.handOffs == b.handOffs
         && a.end == b.end;
 }
 
+bool sameTitles(const std::vector<TimelinePanel> &a, const std::vector<TimelinePanel> &b)
+{
+    return std::ranges::equal(a, b, {}, &TimelinePanel::title, &TimelinePanel::title);
+}
+
 } // namespace
 
-struct TimelineView::Content
+TimelineView::TimelineView(QWidget *parent)
+    : QWidget(parent),
+      m_content(std::make_unique<Content>()),
+      m_pointer(std::make_unique<TimelinePointer>(*this)),
+      m_lanes(new LaneEditor(this))
 {
-    std::vector<TimelinePanel> panels;
-    std::vector<std::size_t> laneCounts; // when the geometry was made
-    std::vector<bool> wasLive;
-    StatePalette palette;
-    ViewLayout layout;
-    TimelineGeometry geometry;
-    std::vector<StyleIndex> styles; // that the legend explains
-    Legend legend;
-    TimelinePlot *plot = nullptr;
-    LaneCanvas *canvas = nullptr;
-};
-
-TimelineView::TimelineView(QWidget *parent) : QWidget(parent), m_content(std::make_unique<Content>())
-{
+    m_lanes->setPanels(&m_content->panels);
+    connect(m_lanes, &LaneEditor::arrangementChanged, this, &TimelineView::applyLanes);
+    connect(m_lanes, &LaneEditor::currentChanged, this, &TimelineView::showCurrentLane);
     m_content->plot = new TimelinePlot(this);
     m_content->canvas = new LaneCanvas(this);
     m_content->canvas->setContent(&m_content->geometry, &m_content->palette, &m_content->layout.type);
@@ -69,10 +53,18 @@ TimelineView::TimelineView(QWidget *parent) : QWidget(parent), m_content(std::ma
     m_scrollBar->hide();
     connect(m_scrollBar, &QScrollBar::valueChanged, m_content->canvas, &LaneCanvas::setOffset);
     setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    grabGesture(Qt::PinchGesture);
     setMinimumSize(320, 160);
     setAccessibleName(tr("Timeline"));
+    connect(this, &TimelineView::itemHovered, this, [this](std::optional<ItemReference> item) {
+        m_content->hovered = item;
+        showHighlight();
+    });
+    connect(this, &TimelineView::itemSelected, this, &TimelineView::showHighlight);
     m_content->layout = layoutView({}, wish());
-    setDark(false);
+    changeOverlay([this](LaneOverlay &overlay) { overlay.accent = palette().color(QPalette::Highlight); });
+    setTheme(Theme::Light);
 }
 
 TimelineView::~TimelineView() = default;
@@ -85,12 +77,20 @@ void TimelineView::setRun(const ScenarioRun *run)
 
 void TimelineView::setPanels(std::vector<TimelinePanel> panels)
 {
+    const bool sameAsBefore = sameTitles(panels, m_content->panels);
+    m_content->hovered.reset();
     m_content->panels = std::move(panels);
+    m_content->handOff.reset();
     m_scrollBar->setValue(0);
-    m_viewport.fit();
+    clearMarks();
+    m_viewport.reset(m_content->panels.size());
     m_viewport.setExtent(extentOf(m_content->panels), isLive(m_content->panels));
-    emit followingChanged(true);
+    if (!sameAsBefore)
+        m_lanes->reset();
     arrange();
+    emit followingChanged(true);
+    emit axisLockedChanged(true);
+    emit panelsChanged();
 }
 
 void TimelineView::advance()
@@ -100,6 +100,7 @@ void TimelineView::advance()
     const bool live = isLive(now);
     // Idle machines and variants to come count as live: between two variants the axis must not jump.
     const bool unfinished = live || (m_run && !m_run->isOver());
+    const TimeRange full = m_viewport.full();
     const bool axisChanged = m_viewport.setExtent(extentOf(now), unfinished);
     bool structureChanged = !sameStructure(now, content.panels) || content.laneCounts.size() != now.size();
     for (std::size_t i = 0; !structureChanged && i < now.size(); ++i)
@@ -110,14 +111,22 @@ void TimelineView::advance()
             || !sameWords(now[i], content.panels[i]);
     }
     content.panels = std::move(now);
-    if (structureChanged) {
+    if (structureChanged)
         arrange();
-        return;
-    }
-    if (axisChanged) {
+    else if (axisChanged)
         rebuild();
-        return;
-    }
+    else
+        updatePanels(dirty);
+    if (!unfinished)
+        describe();
+    emit panelsChanged();
+    if (m_viewport.full() != full && !axisChanged)
+        emit viewChanged();
+}
+
+void TimelineView::updatePanels(const std::vector<bool> &dirty)
+{
+    Content &content = *m_content;
     for (std::size_t i = 0; i < content.panels.size(); ++i) {
         if (!dirty[i])
             continue;
@@ -126,13 +135,16 @@ void TimelineView::advance()
         content.wasLive[i] = content.panels[i].trace && content.panels[i].trace->live;
     }
     updateLegend();
-    if (!unfinished)
-        describe();
+}
+
+const std::vector<TimelinePanel> &TimelineView::panels() const
+{
+    return m_content->panels;
 }
 
 bool TimelineView::showsThreadLanes() const
 {
-    return m_content->layout.lanes == LaneChoice::All;
+    return shows(m_lanes->choiceShown(), LaneKind::Thread);
 }
 
 const TimelineGeometry &TimelineView::geometryShown() const
@@ -150,33 +162,71 @@ QRect TimelineView::legendPlace() const
     return m_content->layout.legendRect;
 }
 
+const StatePalette &TimelineView::colours() const
+{
+    return m_content->palette;
+}
+
+const TypeScale &TimelineView::geometryType() const
+{
+    return m_content->layout.type;
+}
+
+QRect TimelineView::lanesPlace() const
+{
+    return m_content->canvas->geometry();
+}
+
+QPointF TimelineView::inPicture(QPointF position) const
+{
+    const LaneCanvas *canvas = m_content->canvas;
+    return position - canvas->pos() + QPointF(0, canvas->offset());
+}
+
+std::optional<ItemReference> TimelineView::itemAt(QPoint position) const
+{
+    return lanesPlace().contains(position) ? hitTest(m_content->geometry, inPicture(position)) : std::nullopt;
+}
+
+QString TimelineView::sentenceAt(QPoint position) const
+{
+    const auto item = itemAt(position);
+    return item ? sentenceFor(m_content->panels[item->panel], *item) : QString();
+}
+
 void TimelineView::setThreadLanes(ThreadLanes wish)
 {
-    m_threadLanes = wish;
-    arrange();
+    m_lanes->choose(choiceFor(wish));
+}
+
+ThreadLanes TimelineView::threadLanes() const
+{
+    return threadLanesOf(m_lanes->arrangement().choice);
 }
 
 void TimelineView::showThreadLanes(bool shown)
 {
     ViewWish automatic = wish();
-    automatic.threadLanes = ThreadLanes::Automatic;
-    const bool anyway = layoutView(m_content->panels, automatic).lanes == LaneChoice::All;
+    automatic.lanes.choice.reset();
+    const bool anyway = layoutView(m_content->panels, automatic).lanes.choice == LaneChoice::All;
     setThreadLanes(shown == anyway ? ThreadLanes::Automatic
                        : shown     ? ThreadLanes::Shown
                                    : ThreadLanes::Folded);
 }
 
-void TimelineView::setDark(bool dark)
+void TimelineView::setTheme(Theme theme)
 {
-    m_content->palette = StatePalette(dark);
+    m_content->palette = StatePalette(theme);
     m_content->plot->setColours(m_content->palette);
-    m_content->canvas->update();
+    m_content->canvas->updateAll();
     update();
+    emit viewChanged();
 }
 
 ViewWish TimelineView::wish() const
 {
-    return {size(), std::max(11, QFontInfo(font()).pixelSize()), 0, m_threadLanes};
+    return {size(), std::max(11, QFontInfo(font()).pixelSize()), 0, m_lanes->arrangement(),
+            !m_viewport.isLocked()};
 }
 
 void TimelineView::arrange(int legendRows)
@@ -186,6 +236,7 @@ void TimelineView::arrange(int legendRows)
     ViewWish wanted = wish();
     wanted.legendRows = legendRows;
     content.layout = layoutView(content.panels, wanted);
+    m_lanes->setChoiceShown(content.layout.lanes.choice.value_or(LaneChoice::All));
     const bool scrolls = content.layout.scrollRange > 0;
     QRect lanes = content.layout.lanesRect;
     m_scrollBar->setVisible(scrolls);
@@ -198,6 +249,7 @@ void TimelineView::arrange(int legendRows)
         lanes.setRight(lanes.right() - bar);
     }
     content.canvas->setGeometry(lanes);
+    content.plot->setVisible(m_viewport.isLocked());
     content.plot->setType(content.layout.type);
     content.plot->setGeometry(lanes.adjusted(0, 0, 0, static_cast<int>(axisHeight(content.layout.type))));
     rebuild();
@@ -209,7 +261,7 @@ void TimelineView::rebuild()
 {
     Content &content = *m_content;
     const QSizeF size(content.canvas->size());
-    content.geometry = timelineGeometry(content.panels, m_viewport.visible(), size, content.layout.type,
+    content.geometry = timelineGeometry(content.panels, m_viewport.visibleRanges(), size, content.layout.type,
                                         content.layout.lanes);
     m_viewport.setPixels(content.geometry.axis.pixels);
     content.laneCounts.clear();
@@ -219,21 +271,38 @@ void TimelineView::rebuild()
         content.wasLive.push_back(panel.trace && panel.trace->live);
     }
     content.plot->showAxis(content.geometry);
-    content.canvas->update();
-    content.styles.clear(); // the legend's words may have changed too
+    showHighlight();
+    content.canvas->updateAll();
+    content.explained.reset(); // the legend's words may have changed too
     updateLegend();
     describe();
+    emit viewChanged();
+}
+
+// Who kept whom waiting, of what is pointed at, or else of what is selected. In a replay it is the playhead
+// that tells what matters.
+void TimelineView::showHighlight()
+{
+    const Content &content = *m_content;
+    const auto item = content.hovered || playhead() ? content.hovered : selectedItem();
+    const bool isThere = item && item->panel < content.panels.size();
+    content.canvas->setHighlight(
+        isThere ? std::optional(highlightFor(content.panels[item->panel], content.geometry, *item))
+                : std::nullopt);
 }
 
 void TimelineView::updateLegend()
 {
     Content &content = *m_content;
-    std::vector<StyleIndex> styles = visibleStyles(content.geometry);
-    if (styles == content.styles)
+    LegendContent explained = visibleContent(content.geometry);
+    if (explained == content.explained)
         return;
-    content.styles = std::move(styles);
+    content.explained = std::move(explained);
     const ViewLayout &layout = content.layout;
-    content.legend = legendOf(content.panels, content.styles, layout.legendRect.width(), layout.type);
+    content.legend = {};
+    if (layout.legendRect.isEmpty())
+        return;
+    content.legend = legendOf(content.panels, *content.explained, layout.legendRect.width(), layout.type);
     update(layout.legendRect);
     // What could not be foreseen asks for a row of its own, which it keeps: nothing jumps when it goes.
     if (content.legend.rows > layout.legendRows)
@@ -261,18 +330,19 @@ void TimelineView::resizeEvent(QResizeEvent *)
 
 bool TimelineView::event(QEvent *event)
 {
-    switch (event->type()) {
-    case QEvent::ToolTip: {
-        const auto *help = static_cast<QHelpEvent *>(event);
-        const QString sentence = sentenceAt(help->pos());
-        if (sentence.isEmpty())
-            QToolTip::hideText();
-        else
-            QToolTip::showText(help->globalPos(), folded(sentence, screen()->size().width() / 2), this);
+    if (m_pointer->handle(*event))
         return true;
-    }
+    switch (event->type()) {
     case QEvent::FontChange:
         arrange();
+        break;
+    case QEvent::PaletteChange:
+        changeOverlay(
+            [this](LaneOverlay &overlay) { overlay.accent = palette().color(QPalette::Highlight); });
+        break;
+    case QEvent::FocusIn:
+    case QEvent::FocusOut:
+        changeOverlay([this](LaneOverlay &overlay) { overlay.isFocused = hasFocus(); });
         break;
     case QEvent::ScreenChangeInternal:
         m_content->plot->followScreenScale();
@@ -281,139 +351,6 @@ bool TimelineView::event(QEvent *event)
         break;
     }
     return QWidget::event(event);
-}
-
-void TimelineView::zoomIn()
-{
-    zoomAbout(zoomStep, m_viewport.visible().begin + m_viewport.visible().length() / 2);
-}
-
-void TimelineView::zoomOut()
-{
-    zoomAbout(1 / zoomStep, m_viewport.visible().begin + m_viewport.visible().length() / 2);
-}
-
-void TimelineView::panLeft()
-{
-    const bool following = m_viewport.isFollowing();
-    m_viewport.pan(-std::llround(static_cast<double>(m_viewport.visible().length()) * panStep));
-    changeViewport(following);
-}
-
-void TimelineView::panRight()
-{
-    const bool following = m_viewport.isFollowing();
-    m_viewport.pan(std::llround(static_cast<double>(m_viewport.visible().length()) * panStep));
-    changeViewport(following);
-}
-
-void TimelineView::fitAll()
-{
-    setFollowing(true);
-}
-
-void TimelineView::setFollowing(bool following)
-{
-    const bool before = m_viewport.isFollowing();
-    m_viewport.setFollowing(following);
-    changeViewport(before);
-}
-
-void TimelineView::zoomAbout(double factor, TimeNs about)
-{
-    const bool following = m_viewport.isFollowing();
-    m_viewport.zoom(factor, about);
-    changeViewport(following);
-}
-
-void TimelineView::changeViewport(bool wasFollowing)
-{
-    rebuild();
-    if (m_viewport.isFollowing() != wasFollowing)
-        emit followingChanged(m_viewport.isFollowing());
-}
-
-void TimelineView::wheelEvent(QWheelEvent *event)
-{
-    const int steps = event->angleDelta().y() != 0 ? event->angleDelta().y() : event->angleDelta().x();
-    if (steps == 0)
-        return;
-    event->accept();
-    const bool sideways = event->modifiers().testFlag(Qt::ShiftModifier) || event->angleDelta().y() == 0;
-    const bool following = m_viewport.isFollowing();
-    if (sideways) {
-        m_viewport.pan(
-            -std::llround(static_cast<double>(m_viewport.visible().length()) * steps / 120 * panStep / 2));
-        changeViewport(following);
-        return;
-    }
-    const TimeAxis &axis = m_content->geometry.axis;
-    const double x = std::clamp(event->position().x() - m_content->canvas->x(), axis.left, axis.right());
-    zoomAbout(std::pow(zoomStep, steps / 120.0), axis.time(x));
-}
-
-void TimelineView::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton) {
-        QWidget::mousePressEvent(event);
-        return;
-    }
-    m_dragFrom = event->pos();
-    m_dragRange = m_viewport.visible();
-}
-
-void TimelineView::mouseMoveEvent(QMouseEvent *event)
-{
-    if (!m_dragFrom) {
-        point(event->pos());
-        return;
-    }
-    const int moved = event->pos().x() - m_dragFrom->x();
-    if (m_viewport.visible() == m_dragRange && std::abs(moved) < 3)
-        return; // a click is no drag
-    setCursor(Qt::ClosedHandCursor);
-    const bool following = m_viewport.isFollowing();
-    const double perPixel = static_cast<double>(m_dragRange.length()) / m_content->geometry.axis.pixels;
-    const TimeNs wanted = m_dragRange.begin - std::llround(moved * perPixel);
-    m_viewport.pan(wanted - m_viewport.visible().begin);
-    changeViewport(following);
-}
-
-void TimelineView::mouseReleaseEvent(QMouseEvent *event)
-{
-    m_dragFrom.reset();
-    unsetCursor();
-    point(event->pos());
-}
-
-void TimelineView::mouseDoubleClickEvent(QMouseEvent *)
-{
-    m_dragFrom.reset();
-    fitAll();
-}
-
-void TimelineView::leaveEvent(QEvent *)
-{
-    point(QPoint(-1, -1));
-}
-
-QString TimelineView::sentenceAt(QPoint position) const
-{
-    const LaneCanvas *canvas = m_content->canvas;
-    if (!canvas->geometry().contains(position))
-        return {};
-    const QPointF inPicture = QPointF(position - canvas->pos()) + QPointF(0, canvas->offset());
-    const auto item = hitTest(m_content->geometry, inPicture);
-    return item ? sentenceFor(m_content->panels[item->panel], *item) : QString();
-}
-
-void TimelineView::point(QPoint position)
-{
-    const QString sentence = sentenceAt(position);
-    if (sentence == m_pointedAt)
-        return;
-    m_pointedAt = sentence;
-    emit hovered(sentence);
 }
 
 } // namespace gilscope

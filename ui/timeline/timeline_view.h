@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The picture in the window: the panels of all variants on one time axis, with zoom, pan, fit and follow.
-// Owns the TimelineViewport; looks at the ScenarioRun it is given, never changes it.
+// The picture in the window: the panels of all variants on one time axis (or each on its own, unlocked), with
+// zoom, pan, fit, follow, selection and playhead. Owns the TimelineViewport; looks at the ScenarioRun it is
+// given, never changes it. Other panes learn from its signals what is visible, selected and pointed at.
 //
-// Mouse: wheel zooms about the pointer (with Shift it pans), dragging pans, a double click fits, pointing
-// says what it is.
+// Mouse (timeline_pointer.h): wheel and pinch zoom about the pointer, dragging pans, with Shift or on the
+// axis it selects a range; a click selects what is there, a double click its range; a lane's name makes it
+// the current lane, and has a menu.
 #pragma once
 
 #include "engine/scenario_run.h"
+#include "lane_editor.h"
 #include "legend.h"
 #include "timeline_viewport.h"
 #include "view_layout.h"
@@ -21,6 +24,8 @@
 class QScrollBar;
 
 namespace gilscope {
+
+class TimelinePointer;
 
 class TimelineView : public QWidget
 {
@@ -36,18 +41,37 @@ public:
     void setPanels(std::vector<TimelinePanel> panels);
     // The run has more to show: called at frame rate while it is live.
     void advance();
-    void setDark(bool dark);
+    void setTheme(Theme theme);
     void setThreadLanes(ThreadLanes wish);
-    [[nodiscard]] ThreadLanes threadLanes() const { return m_threadLanes; }
+    [[nodiscard]] ThreadLanes threadLanes() const;
     [[nodiscard]] bool showsThreadLanes() const;
 
+    [[nodiscard]] const std::vector<TimelinePanel> &panels() const;
     [[nodiscard]] const TimelineViewport &viewport() const { return m_viewport; }
+    [[nodiscard]] LaneEditor &lanes() { return *m_lanes; }
+    [[nodiscard]] std::optional<ItemReference> selectedItem() const;
+    [[nodiscard]] std::optional<TimeNs> playhead() const;
     // What is drawn, and its legend with its place in this widget.
     [[nodiscard]] const TimelineGeometry &geometryShown() const;
     [[nodiscard]] const Legend &legendShown() const;
     [[nodiscard]] QRect legendPlace() const;
-    // What is drawn at a point of this widget, in words; empty where there is nothing.
+    // What is drawn at a point of this widget; in words, empty where there is nothing.
+    [[nodiscard]] std::optional<ItemReference> itemAt(QPoint position) const;
     [[nodiscard]] QString sentenceAt(QPoint position) const;
+    // In what colours and type that is drawn.
+    [[nodiscard]] const StatePalette &colours() const;
+    [[nodiscard]] const TypeScale &geometryType() const;
+    // Where the lanes are in this widget, and a point of it in the geometry's coordinates.
+    [[nodiscard]] QRect lanesPlace() const;
+    [[nodiscard]] QPointF inPicture(QPointF position) const;
+
+    // Of the current panel, as all that follows.
+    void zoomAbout(double factor, TimeNs about);
+    void panBy(TimeNs by);
+    void showRange(TimeRange range);
+    void setCurrentPanel(std::size_t panel);
+    // While true, changes of the view add to the last one, and are taken back with it.
+    void setJoiningChanges(bool joining) { m_viewport.setJoining(joining); }
 
 public slots:
     void zoomIn();
@@ -55,26 +79,46 @@ public slots:
     void panLeft();
     void panRight();
     void fitAll();
+    void fitSelection();
+    void nextHandOff();
+    void previousHandOff();
+    void goBack();
+    void goForward();
     void setFollowing(bool following);
+    void setAxisLocked(bool locked);
+    void scrollUp();
+    void scrollDown();
     // Asking for what there would be anyway gives the choice back to the view.
     void showThreadLanes(bool shown);
+    void makeCurrentPanelBaseline();
+
+    void select(std::optional<gilscope::TimeRange> range);
+    void clearSelection(); // of a range and of an item
+    // Draws an outline around it, moves it into sight, and says so.
+    void selectItem(std::optional<gilscope::ItemReference> item);
+    // A line over all panels, what is right of it veiled; cheap enough for every frame.
+    void setPlayhead(std::optional<gilscope::TimeNs> time);
+    void reveal(gilscope::TimeNs time);
 
 signals:
+    // What is visible, what there is to see, or where it stands has changed.
+    void viewChanged();
+    void panelsChanged(); // other ones, or these have grown
     void followingChanged(bool following);
+    void axisLockedChanged(bool locked);
     void threadLanesChanged(bool shown);
-    // What the pointer is on, in a sentence; empty when it is on nothing.
+    void selectionChanged(std::optional<gilscope::TimeRange> range);
+    void itemSelected(std::optional<gilscope::ItemReference> item);
+    void playheadChanged(std::optional<gilscope::TimeNs> time);
+    void baselineWanted(std::size_t panel);
+    // What the pointer is on, and in a sentence; empty when it is on nothing.
+    void itemHovered(std::optional<gilscope::ItemReference> item);
     void hovered(const QString &sentence);
 
 protected:
     bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
-    void wheelEvent(QWheelEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void mouseDoubleClickEvent(QMouseEvent *event) override;
-    void leaveEvent(QEvent *event) override;
 
 private:
     struct Content; // panels, geometry, palette, and the widgets that show them
@@ -82,20 +126,27 @@ private:
     void arrange(int legendRows = 0); // sizes, then everything
     [[nodiscard]] ViewWish wish() const;
     void rebuild(); // geometry, canvas and axis
+    void updatePanels(const std::vector<bool> &dirty);
+    void showHighlight();
     void updateLegend();
     void describe();
-    void zoomAbout(double factor, TimeNs about);
-    void changeViewport(bool wasFollowing);
-    void point(QPoint position);
+    void applyLanes();
+    void showCurrentLane();
+    void goToHandOff(bool forward);
+    void scrollBy(double lanes);
+    void clearMarks();
+    // These do something to the viewport or the overlay, then show and say what has changed.
+    template <typename Change>
+    void changeViewport(Change change);
+    template <typename Change>
+    void changeOverlay(Change change);
 
     const ScenarioRun *m_run = nullptr;
     TimelineViewport m_viewport;
     std::unique_ptr<Content> m_content;
+    std::unique_ptr<TimelinePointer> m_pointer;
+    LaneEditor *m_lanes = nullptr;
     QScrollBar *m_scrollBar = nullptr;
-    ThreadLanes m_threadLanes = ThreadLanes::Automatic;
-    std::optional<QPoint> m_dragFrom;
-    TimeRange m_dragRange;
-    QString m_pointedAt;
 };
 
 } // namespace gilscope

@@ -69,7 +69,10 @@ KeysDialog::KeysDialog(const QMenuBar &menus, QWidget *parent) : QDialog(parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(list);
     layout->addWidget(buttons);
-    resize(560, 600);
+    // The whole list, as far as the window has room for it.
+    const QFontMetrics type = list->fontMetrics();
+    const QSize wanted(list->columnWidth(0) + 46 * type.averageCharWidth(), 42 * type.lineSpacing());
+    resize(parent == nullptr ? wanted : wanted.boundedTo(parent->size() * 0.92));
 }
 
 } // namespace gilscope

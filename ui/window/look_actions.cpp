@@ -2,8 +2,8 @@
 #include "look_actions.h"
 
 #include "command.h"
+#include "text_scale.h"
 
-#include <QActionGroup>
 #include <QCoreApplication>
 #include <QMenu>
 
@@ -16,24 +16,72 @@ class Text
     Q_DECLARE_TR_FUNCTIONS(gilscope::LookActions)
 };
 
+struct ThemeWords
+{
+    QString text;
+    Qt::Key key;
+    QString what;
+};
+
+ThemeWords wordsOf(Theme theme)
+{
+    switch (theme) {
+    case Theme::Light:
+        return {Text::tr("&Light theme"), Qt::Key_L, Text::tr("Dark on light, for a bright room")};
+    case Theme::Dark:
+        return {Text::tr("&Dark theme"), Qt::Key_D, Text::tr("Light on dark, for a dark room")};
+    case Theme::HighContrast:
+        return {Text::tr("&High contrast theme"), Qt::Key_H,
+                Text::tr("White on black, strong colours, patterns everywhere")};
+    case Theme::Projector:
+        return {Text::tr("&Projector theme"), Qt::Key_P,
+                Text::tr("Large type and strong lines, for a washed-out wall")};
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
-LookActions::LookActions(QWidget *window)
+LookActions::LookActions(QWidget *window) : theme(new QActionGroup(window))
 {
-    light = command(window, "light", Text::tr("&Light theme"), {Qt::CTRL | Qt::SHIFT | Qt::Key_L},
-                    Text::tr("Dark on light, for a bright room"));
-    dark = command(window, "dark", Text::tr("&Dark theme"), {Qt::CTRL | Qt::SHIFT | Qt::Key_D},
-                   Text::tr("Light on dark, for a dark room"));
-    auto *themes = new QActionGroup(window);
-    for (QAction *theme : {light, dark}) {
-        theme->setCheckable(true);
-        themes->addAction(theme);
+    for (const Theme one : themes) {
+        const ThemeWords words = wordsOf(one);
+        QAction *action = command(window, nameOf(one).toLatin1(), words.text,
+                                  {QKeySequence(Qt::CTRL | Qt::SHIFT | words.key)}, words.what);
+        action->setCheckable(true);
+        action->setData(QVariant::fromValue(one));
+        theme->addAction(action);
     }
+    largerText =
+        command(window, "larger-text", Text::tr("L&arger text"),
+                {Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal}, Text::tr("Larger text everywhere"));
+    smallerText = command(window, "smaller-text", Text::tr("S&maller text"), {Qt::CTRL | Qt::Key_Minus},
+                          Text::tr("Smaller text everywhere"));
+    normalText = command(window, "normal-text", Text::tr("&Normal text"), {Qt::CTRL | Qt::Key_0},
+                         Text::tr("Text as large as it was at first"));
 }
 
 void LookActions::fill(QMenu &menu) const
 {
-    menu.addActions({light, dark});
+    menu.addActions(theme->actions());
+    menu.addSeparator();
+    menu.addActions({largerText, smallerText, normalText});
+}
+
+void LookActions::show(Theme shown, int textScale) const
+{
+    for (QAction *action : theme->actions())
+        action->setChecked(themeOf(*action) == shown);
+    largerText->setEnabled(textScale < textScales.back());
+    smallerText->setEnabled(textScale > textScales.front());
+    normalText->setEnabled(textScale != textScales.front());
+    normalText->setText(textScale == textScales.front() ? Text::tr("&Normal text")
+                                                        : Text::tr("&Normal text (now %1 %)").arg(textScale));
+}
+
+Theme LookActions::themeOf(const QAction &action)
+{
+    return action.data().value<Theme>();
 }
 
 } // namespace gilscope

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The commands that change how the window looks, and no figure in it.
+// The commands that change how the window looks, and no figure in it: the menu "Look".
 #pragma once
 
 #include "theme.h"
 
-#include <QAction>
+#include <QActionGroup>
 
 class QMenu;
 
@@ -16,9 +16,14 @@ struct LookActions
     explicit LookActions(QWidget *window);
 
     void fill(QMenu &menu) const;
+    // What the window looks like now.
+    void show(Theme theme, int textScale) const;
+    [[nodiscard]] static Theme themeOf(const QAction &action); // of those in `theme`
 
-    QAction *light = nullptr; // checkable, either this
-    QAction *dark = nullptr;  // or that
+    QActionGroup *theme = nullptr; // one for each, checkable
+    QAction *largerText = nullptr;
+    QAction *smallerText = nullptr;
+    QAction *normalText = nullptr;
 };
 
 } // namespace gilscope

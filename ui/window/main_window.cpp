@@ -6,8 +6,10 @@
 #include "file_dialogs.h"
 #include "gallery.h"
 #include "keys_dialog.h"
+#include "run_stage.h"
 #include "scenario/scenario_reader.h"
 #include "ui/export/image_exporter.h"
+#include "ui/inspect/inspector.h"
 #include "ui/timeline/timeline_view.h"
 #include "window_bars.h"
 #include "window_settings.h"
@@ -28,8 +30,11 @@ namespace gilscope {
 
 namespace {
 
-constexpr int galleryWidth = 250;
-constexpr int narrowWindow = 1100; // below this the picture needs the gallery's place
+// In average characters of the type.
+constexpr int galleryWidth = 31;
+constexpr int narrowWindow = 150; // below this the picture needs the gallery's place
+constexpr int lowWindow = 60;     // lines of type
+constexpr int roomyWindow = 210;  // from here on there is room for the inspector
 constexpr QSize firstSize{1360, 960};
 
 bool isPreset(const QString &id)
@@ -59,6 +64,8 @@ std::vector<RunState> statesOf(const ScenarioRun &run)
 MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_actions(this)
 {
     setAcceptDrops(true);
+    const WindowSettings settings = loadWindowSettings();
+    applyLook(*qApp, settings.theme, settings.textScale); // the parts take their type from it
     buildCentre();
     fillMenus(*menuBar(), m_actions);
     addToolBar(Qt::BottomToolBarArea, makeTransportBar(m_actions));
@@ -70,7 +77,7 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_actions(this)
     for (const Scenario &scenario : builtInScenarios()) {
         m_gallery->addScenario(scenario.id, scenario.group, scenario);
     }
-    restoreSettings();
+    restore(settings);
     showSelected();
     auto *buttonKeys = new ButtonKeys(this);
     for (QToolButton *button : findChildren<QToolButton *>()) {
@@ -86,7 +93,7 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_actions(this)
 MainWindow::~MainWindow()
 {
     // The views outlive the session's run by a moment, as children do; they must not look at it any more.
-    m_timeline->setRun(nullptr);
+    m_runStage->setRun(nullptr);
 }
 
 void MainWindow::buildCentre()
@@ -95,17 +102,12 @@ void MainWindow::buildCentre()
     m_message = new MessageBar(m_actions.dismiss);
     m_title = new ElidedLabel;
     m_question = new ElidedLabel;
-    QFont titleFont = scaled(font(), TypeStep::Title);
-    titleFont.setBold(true);
-    m_title->setFont(titleFont);
-    m_question->setFont(scaled(font(), TypeStep::Heading));
 
     m_questionPage = new QuestionPage(m_actions.run);
-    m_timeline = new TimelineView;
-    m_timeline->setAccessibleName(tr("Timeline"));
+    m_runStage = new RunStage;
     m_stage = new QStackedWidget;
     m_stage->addWidget(m_questionPage);
-    m_stage->addWidget(m_timeline);
+    m_stage->addWidget(m_runStage);
     m_results = new ResultStrip;
 
     auto *centre = new QWidget;
@@ -128,14 +130,16 @@ void MainWindow::buildCentre()
     m_splitter->setHandleWidth(1);
     m_splitter->addWidget(m_gallery);
     m_splitter->addWidget(centre);
+    m_splitter->addWidget(&m_runStage->inspector());
     m_splitter->setCollapsible(1, false);
+    m_splitter->setCollapsible(2, false);
     m_splitter->setStretchFactor(1, 1);
     setCentralWidget(m_splitter);
 }
 
 void MainWindow::connectActions()
 {
-    const WindowActions &a = m_actions;
+    WindowActions &a = m_actions;
     connect(a.open, &QAction::triggered, this, &MainWindow::chooseScenarioFile);
     connect(a.exportChart, &QAction::triggered, this, &MainWindow::chooseExportFile);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
@@ -144,12 +148,25 @@ void MainWindow::connectActions()
         m_session.stop();
         updateActions();
     });
-    a.view.connectTo(*m_timeline);
+    m_runStage->connectTo(a);
+    connect(m_runStage, &RunStage::replayingChanged, this, [this] {
+        showResults();
+        updateActions();
+    });
+    connect(a.inspector, &QAction::triggered, this, &MainWindow::setInspectorShown);
+    // Once the splitter has noticed.
+    connect(&m_runStage->inspector(), &Inspector::foldedChanged, this, &MainWindow::makeRoomForInspector,
+            Qt::QueuedConnection);
     connect(a.gallery, &QAction::triggered, this, &MainWindow::setGalleryShown);
     connect(m_splitter, &QSplitter::splitterMoved, this,
             [this] { m_actions.gallery->setChecked(m_splitter->sizes().front() > 0); });
-    connect(a.look.light, &QAction::triggered, this, [this] { setTheme(Theme::Light); });
-    connect(a.look.dark, &QAction::triggered, this, [this] { setTheme(Theme::Dark); });
+    connect(a.look.theme, &QActionGroup::triggered, this,
+            [this](const QAction *theme) { setLook(LookActions::themeOf(*theme), m_textScale); });
+    connect(a.look.largerText, &QAction::triggered, this,
+            [this] { setLook(m_theme, largerTextScale(m_textScale)); });
+    connect(a.look.smallerText, &QAction::triggered, this,
+            [this] { setLook(m_theme, smallerTextScale(m_textScale)); });
+    connect(a.look.normalText, &QAction::triggered, this, [this] { setLook(m_theme, textScales.front()); });
     connect(a.dismiss, &QAction::triggered, this, &MainWindow::dismissMessage);
     connect(a.keys, &QAction::triggered, this, [this] {
         auto *dialog = new KeysDialog(*menuBar(), this);
@@ -163,8 +180,8 @@ void MainWindow::connectActions()
 void MainWindow::connectSession()
 {
     connect(&m_session, &RunSession::started, this, [this] {
-        m_timeline->setRun(m_session.run());
-        m_timeline->setFollowing(true);
+        m_runStage->setRun(m_session.run());
+        m_runStage->timeline().setFollowing(true);
         m_actions.view.follow->setChecked(true);
         m_status->setRun(m_session.run());
         showResult();
@@ -172,12 +189,18 @@ void MainWindow::connectSession()
     });
     connect(&m_session, &RunSession::advanced, this, &MainWindow::advance);
     connect(&m_session, &RunSession::finished, this, [this] {
+        m_runStage->finish();
         m_status->showCounts(*m_session.run());
         m_status->showCost(m_session.cost());
         showResult();
         showSelected();
     });
-    connect(m_timeline, &TimelineView::hovered, m_status, &RunStatus::showSentence);
+    connect(&m_runStage->timeline(), &TimelineView::hovered, m_status, &RunStatus::showSentence);
+    connect(m_runStage, &RunStage::baselineWanted, &m_session, &RunSession::setBaseline);
+    connect(&m_session, &RunSession::baselineChanged, this, [this] {
+        m_runStage->advance();
+        showResult();
+    });
 }
 
 void MainWindow::runSelected()
@@ -200,11 +223,11 @@ void MainWindow::showSelected()
 {
     const Scenario *scenario = m_gallery->selectedScenario();
     const bool hadFocus = m_stage->isAncestorOf(focusWidget());
-    m_stage->setCurrentWidget(showsRun() ? static_cast<QWidget *>(m_timeline) : m_questionPage);
+    m_stage->setCurrentWidget(showsRun() ? static_cast<QWidget *>(m_runStage) : m_questionPage);
     if (hadFocus) {
         m_stage->currentWidget()->setFocus();
     }
-    m_results->setVisible(showsRun());
+    showResults();
     m_question->setVisible(showsRun());
     if (scenario != nullptr) {
         m_title->setText(scenario->title);
@@ -213,19 +236,27 @@ void MainWindow::showSelected()
         m_questionPage->showScenario(*scenario,
                                      m_session.isLive() ? m_session.run()->scenario().title : QString());
     }
+    m_runStage->preview(showsRun() ? nullptr : scenario);
     updateActions();
+}
+
+// Where there is little room, a replay needs it more.
+void MainWindow::showResults()
+{
+    const bool isLow = height() < lowWindow * fontMetrics().height();
+    m_results->setVisible(showsRun() && !(isLow && m_runStage->replay().playhead()));
 }
 
 void MainWindow::showResult()
 {
     m_shownStates = statesOf(*m_session.run());
     m_results->setResult(resultOf(*m_session.run()));
-    m_timeline->setAccessibleDescription(m_results->verdict().text);
+    m_runStage->timeline().setAccessibleDescription(m_results->verdict().text);
 }
 
 void MainWindow::advance()
 {
-    m_timeline->advance();
+    m_runStage->advance();
     m_status->advance(*m_session.run());
     // Its figures change only when a variant's state does.
     if (statesOf(*m_session.run()) != m_shownStates) {
@@ -239,38 +270,76 @@ void MainWindow::updateActions()
     const bool shown = showsRun();
     m_actions.run->setEnabled(!live && m_gallery->selectedScenario() != nullptr);
     m_actions.stop->setEnabled(live && !m_session.run()->wasStopped());
-    m_actions.view.setAvailable(shown, live);
     m_actions.exportChart->setEnabled(shown && !live);
     m_actions.dismiss->setEnabled(!live && m_message->isVisibleTo(this));
+    // Esc is for one thing at a time.
+    const bool ending = m_actions.stop->isEnabled() || m_actions.dismiss->isEnabled();
+    const bool replaying = m_runStage->replay().playhead().has_value();
+    m_actions.replay.end->setEnabled(shown && replaying && !ending);
+    m_actions.view.setAvailable(shown, live, ending || replaying);
 }
 
-void MainWindow::setTheme(Theme theme)
+void MainWindow::setLook(Theme theme, int textScale)
 {
     m_theme = theme;
+    m_textScale = textScale;
     const ThemeColours colours = coloursOf(theme);
-    applyTheme(*qApp, theme);
+    applyLook(*qApp, theme, textScale);
+    QFont titleFont = scaled(font(), TypeStep::Title);
+    titleFont.setBold(true);
+    m_title->setFont(titleFont);
+    m_question->setFont(scaled(font(), TypeStep::Heading));
     m_actions.setColours(colours);
     m_gallery->setColours(colours);
     m_questionPage->setColours(colours);
     m_results->setColours(colours);
     m_status->setColours(colours);
-    m_timeline->setDark(theme == Theme::Dark);
+    m_runStage->setTheme(theme);
     QPalette muted = palette();
     muted.setColor(QPalette::WindowText, colours.muted);
     m_question->setPalette(muted);
-    (theme == Theme::Dark ? m_actions.look.dark : m_actions.look.light)->setChecked(true);
+    m_actions.look.show(theme, textScale);
+    foldGalleryWhereNarrow();
+}
+
+void MainWindow::foldGalleryWhereNarrow()
+{
+    const bool narrow = width() < narrowWindow * fontMetrics().averageCharWidth();
+    if (narrow != std::exchange(m_narrow, narrow) && narrow == m_actions.gallery->isChecked())
+        setGalleryShown(!narrow);
 }
 
 void MainWindow::setGalleryShown(bool shown)
 {
-    const int all = m_splitter->width();
-    m_splitter->setSizes({shown ? galleryWidth : 0, all - (shown ? galleryWidth : 0)});
+    const QList<int> sizes = m_splitter->sizes();
+    const int wide = shown ? galleryWidth * fontMetrics().averageCharWidth() : 0;
+    m_splitter->setSizes({wide, sizes[0] + sizes[1] - wide, sizes[2]});
     if (shown) {
         m_gallery->setFocus();
     } else if (focusWidget() == m_gallery) {
         m_stage->currentWidget()->setFocus();
     }
     m_actions.gallery->setChecked(shown);
+}
+
+void MainWindow::setInspectorShown(bool shown)
+{
+    Inspector &inspector = m_runStage->inspector();
+    inspector.setFolded(!shown);
+    (shown ? inspector.currentWidget() : m_stage->currentWidget())->setFocus();
+}
+
+// What was folded when the places were dealt out has got the least of them.
+void MainWindow::makeRoomForInspector()
+{
+    const Inspector &inspector = m_runStage->inspector();
+    const QList<int> sizes = m_splitter->sizes();
+    const int wide = inspector.sizeHint().width();
+    if (inspector.isFolded() || sizes[2] >= wide) {
+        return;
+    }
+    const int list = m_actions.gallery->isChecked() ? galleryWidth * fontMetrics().averageCharWidth() : 0;
+    m_splitter->setSizes({list, std::max(m_splitter->width() - list - wide, 1), wide});
 }
 
 void MainWindow::dismissMessage()
@@ -344,21 +413,31 @@ void MainWindow::dropEvent(QDropEvent *event)
     openScenario(droppedFile(*event->mimeData()));
 }
 
-void MainWindow::restoreSettings()
+void MainWindow::resizeEvent(QResizeEvent *event)
 {
-    const WindowSettings settings = loadWindowSettings();
+    QMainWindow::resizeEvent(event);
+    foldGalleryWhereNarrow();
+}
+
+void MainWindow::restore(const WindowSettings &settings)
+{
     if (!restoreGeometry(settings.geometry)) {
         resize(firstSize.boundedTo(screen()->availableSize() * 0.95));
     }
     restoreState(settings.state);
-    if (!m_splitter->restoreState(settings.splitter)) {
-        const int wide = width() < narrowWindow ? 0 : galleryWidth;
-        m_splitter->setSizes({wide, width() - wide});
-    }
+    setLook(settings.theme, settings.textScale);
+    if (!m_splitter->restoreState(settings.splitter))
+        setGalleryShown(!m_narrow);
     m_actions.gallery->setChecked(m_splitter->sizes().front() > 0);
-    setTheme(settings.theme);
-    m_timeline->setThreadLanes(settings.threadLanes);
-    m_actions.view.threadLanes->setChecked(m_timeline->showsThreadLanes());
+    Inspector &inspector = m_runStage->inspector();
+    inspector.setFolded(width() < roomyWindow * fontMetrics().averageCharWidth());
+    inspector.restoreState(settings.inspector);
+    m_actions.inspector->setChecked(!inspector.isFolded());
+    if (settings.inspector.isEmpty()) {
+        QMetaObject::invokeMethod(this, &MainWindow::makeRoomForInspector, Qt::QueuedConnection);
+    }
+    m_runStage->timeline().setThreadLanes(settings.threadLanes);
+    m_actions.view.threadLanes->setChecked(m_runStage->timeline().showsThreadLanes());
     if (!m_gallery->selectScenario(settings.preset) && !builtInScenarios().empty()) {
         m_gallery->selectScenario(builtInScenarios().front().id);
     }
@@ -371,7 +450,9 @@ void MainWindow::saveSettings() const
     settings.state = saveState();
     settings.splitter = m_splitter->saveState();
     settings.theme = m_theme;
-    settings.threadLanes = m_timeline->threadLanes();
+    settings.textScale = m_textScale;
+    settings.inspector = m_runStage->inspector().saveState();
+    settings.threadLanes = m_runStage->timeline().threadLanes();
     if (isPreset(m_gallery->selectedKey())) {
         settings.preset = m_gallery->selectedKey();
     }

@@ -21,7 +21,8 @@ namespace gilscope {
 
 class ElidedLabel;
 class Gallery;
-class TimelineView;
+class RunStage;
+struct WindowSettings;
 
 class MainWindow : public QMainWindow
 {
@@ -42,6 +43,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildCentre();
@@ -51,20 +53,26 @@ private:
     void runSelected();
     void showSelected();
     void showResult();
+    void showResults();
     void advance();
     void updateActions();
-    void setTheme(Theme theme);
+    void setLook(Theme theme, int textScale);
+    void foldGalleryWhereNarrow();
     void setGalleryShown(bool shown);
+    void setInspectorShown(bool shown);
+    void makeRoomForInspector();
     void dismissMessage();
     void chooseScenarioFile();
     void chooseExportFile();
-    void restoreSettings();
+    void restore(const WindowSettings &settings);
     void saveSettings() const;
     [[nodiscard]] bool showsRun() const;
 
     WindowActions m_actions;
     Theme m_theme = Theme::Light;
-    QString m_runKey; // of the gallery's entry that the session's run belongs to
+    int m_textScale = 100; // percent
+    bool m_narrow = false; // the gallery was folded for it
+    QString m_runKey;      // of the gallery's entry that the session's run belongs to
     std::vector<RunState> m_shownStates;
 
     Gallery *m_gallery = nullptr;
@@ -74,7 +82,7 @@ private:
     ElidedLabel *m_question = nullptr;
     QStackedWidget *m_stage = nullptr;
     QuestionPage *m_questionPage = nullptr;
-    TimelineView *m_timeline = nullptr;
+    RunStage *m_runStage = nullptr;
     ResultStrip *m_results = nullptr;
     RunStatus *m_status = nullptr;
     RunSession m_session; // last, so that it ends its run before the views go

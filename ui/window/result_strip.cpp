@@ -5,12 +5,28 @@
 #include <QHeaderView>
 #include <QVBoxLayout>
 
+#include <array>
+
 namespace gilscope {
 
 namespace {
 
-constexpr int lowWindow = 820;
+// In lines of the body type.
+constexpr int highWindow = 46;
+constexpr int lowWindow = 36;
+constexpr int lowestWindow = 26; // below this only the names, the times and the verdict
+constexpr int verdictAlone = 18; // the figures stand in the timeline's headers as well
 constexpr int cellPadding = 20;
+constexpr int shortestTitle = 16; // in characters
+constexpr int shortestRemark = 14;
+// The columns that go, in this order, where there is no room for all.
+constexpr std::array givingWay{ResultModel::WallWithStartup, ResultModel::CoresUsed, ResultModel::Remark,
+                               ResultModel::HandOffs};
+
+int widthOfWords(const QFont &font, int characters)
+{
+    return QFontMetrics(font).averageCharWidth() * characters + cellPadding;
+}
 
 } // namespace
 
@@ -91,41 +107,73 @@ int ResultStrip::widthOf(int column, const QFont &figures) const
     return widest;
 }
 
-// Large where nothing is cut by it, and where it does not take the place of the picture.
-bool ResultStrip::hasRoomFor(const QFont &figures) const
+int ResultStrip::widthOfAll(const QFont &figures, int titleWidth) const
 {
-    if (window()->height() < lowWindow) {
-        return false;
+    int needed = titleWidth;
+    for (int column = ResultModel::Title + 1; column < m_model.columnCount(); ++column) {
+        const int most = column == ResultModel::Remark ? widthOfWords(figures, shortestRemark) : width();
+        if (!m_table.isColumnHidden(column))
+            needed += std::min(widthOf(column, figures), most);
     }
-    int needed = 0;
-    for (int column = 0; column < m_model.columnCount(); ++column) {
-        if (!m_table.isColumnHidden(column)) {
-            needed += widthOf(column, figures);
-        }
+    return needed;
+}
+
+int ResultStrip::linesOfWindow() const
+{
+    return window()->height() / QFontMetrics(font()).lineSpacing();
+}
+
+void ResultStrip::chooseColumns()
+{
+    const QFont body = scaled(font(), TypeStep::Body);
+    m_table.setVisible(linesOfWindow() >= verdictAlone);
+    const bool lowest = linesOfWindow() < lowestWindow;
+    m_table.horizontalHeader()->setVisible(!lowest);
+    for (const auto column : givingWay)
+        m_table.setColumnHidden(column, lowest || (column == ResultModel::Remark && !m_model.hasRemarks()));
+    for (const auto column : givingWay) {
+        if (widthOfAll(body, widthOfWords(body, shortestTitle)) <= width())
+            break;
+        m_table.setColumnHidden(column, true);
     }
-    return needed <= width();
+}
+
+// Large where nothing is cut by it, and where it does not take the place of the picture.
+TypeStep ResultStrip::figureStep() const
+{
+    const int lines = linesOfWindow();
+    for (const auto &[step, leastLines] :
+         {std::pair(TypeStep::Title, highWindow), {TypeStep::Heading, lowWindow}}) {
+        const QFont large = scaled(font(), step);
+        if (lines >= leastLines && widthOfAll(large, widthOf(ResultModel::Title, large)) <= width())
+            return step;
+    }
+    return TypeStep::Body;
 }
 
 void ResultStrip::fitTable()
 {
-    m_table.setColumnHidden(ResultModel::Remark, !m_model.hasRemarks());
-    const QFont large = scaled(font(), TypeStep::Title);
-    m_table.setFont(hasRoomFor(large) ? large : scaled(font(), TypeStep::Heading));
     m_table.horizontalHeader()->setFont(scaled(font(), TypeStep::Caption));
+    chooseColumns();
+    const TypeStep step = figureStep();
+    m_table.setFont(scaled(font(), step));
     // However much there is to say, the names of the arrangements keep their place.
     m_table.setColumnWidth(
         ResultModel::Remark,
         std::min(widthOf(ResultModel::Remark, m_table.font()) + m_table.fontMetrics().height(),
                  width() * 2 / 5));
-    m_verdict.setFont(scaled(font(), TypeStep::Heading));
+    m_verdict.setFont(scaled(font(), std::min(step, TypeStep::Heading)));
     const int rowHeight = QFontMetrics(m_table.font()).height() + 3;
     m_table.verticalHeader()->setMinimumSectionSize(rowHeight);
     m_table.verticalHeader()->setDefaultSectionSize(rowHeight);
-    // More rows than these scroll, so that the timeline keeps its place.
-    const int shownRows = std::min(m_model.rowCount(), 4);
     // Two lines of room even while there is no verdict: the picture must not jump when it comes.
     m_verdict.setMinimumHeight(2 * QFontMetrics(m_verdict.font()).lineSpacing() + 2);
-    m_table.setFixedHeight(m_table.horizontalHeader()->sizeHint().height() + shownRows * rowHeight + 2);
+    // More rows than these scroll, so that the timeline keeps its place.
+    const QHeaderView *names = m_table.horizontalHeader();
+    const int header = (names->isHidden() ? 0 : names->sizeHint().height()) + 2 * m_table.frameWidth() + 2;
+    const int room = window()->height() / 4 - header - m_verdict.minimumHeight();
+    const int shownRows = std::min(m_model.rowCount(), std::clamp(room / rowHeight, 1, 4));
+    m_table.setFixedHeight(header + shownRows * rowHeight);
 }
 
 void ResultStrip::showVerdict()
@@ -135,7 +183,7 @@ void ResultStrip::showVerdict()
     QPalette palette = m_verdict.palette();
     palette.setColor(QPalette::WindowText, bad ? m_colours.problem : m_colours.text);
     m_verdict.setPalette(palette);
-    QFont verdictFont = scaled(font(), TypeStep::Heading);
+    QFont verdictFont = m_verdict.font();
     verdictFont.setBold(bad);
     m_verdict.setFont(verdictFont);
     m_verdict.setText(verdict.text);

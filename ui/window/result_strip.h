@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Below the timeline: the figures of each variant in large type, and the verdict in a sentence.
+// Below the timeline: the figures of each variant in large type, and the verdict in a sentence. Where there
+// is little room the type is the body's, columns go by their weight, rows scroll; time, ratio and verdict
+// stay.
 #pragma once
 
 #include "result_model.h"
@@ -28,7 +30,10 @@ protected:
 
 private:
     [[nodiscard]] int widthOf(int column, const QFont &figures) const;
-    [[nodiscard]] bool hasRoomFor(const QFont &figures) const;
+    [[nodiscard]] int widthOfAll(const QFont &figures, int titleWidth) const; // of those not hidden
+    [[nodiscard]] int linesOfWindow() const; // how many of the body type fit into its height
+    [[nodiscard]] TypeStep figureStep() const;
+    void chooseColumns();
     void fitTable();
     void showVerdict();
 

@@ -3,6 +3,7 @@
 
 #include "ui/timeline/timeline_panel.h"
 
+#include <QEvent>
 #include <QLocale>
 
 namespace gilscope {
@@ -26,20 +27,32 @@ RunStatus::RunStatus(QWidget *parent) : QStatusBar(parent)
 {
     setSizeGripEnabled(false);
     setContentsMargins(8, 2, 8, 2);
-    setFont(scaled(font(), TypeStep::Caption));
     m_sentence.setObjectName(QStringLiteral("sentence"));
     m_cost.setObjectName(QStringLiteral("cost"));
     m_cost.setToolTip(tr("CPU time of the window while the run was live, apart from collecting events"));
     m_events.setObjectName(QStringLiteral("events"));
-    m_source.setObjectName(QStringLiteral("source"));
+    m_source.setObjectName(QStringLiteral("sourceStamp"));
     for (ElidedLabel *label : {&m_sentence, &m_cost, &m_events, &m_source}) {
         label->setContentsMargins(6, 0, 6, 0);
-        label->setFont(font());
     }
     addWidget(&m_sentence, 1);
     addPermanentWidget(&m_cost);
     addPermanentWidget(&m_events);
     addPermanentWidget(&m_source);
+    setFonts();
+}
+
+void RunStatus::changeEvent(QEvent *event)
+{
+    QStatusBar::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        setFonts();
+}
+
+void RunStatus::setFonts()
+{
+    for (ElidedLabel *label : {&m_sentence, &m_events, &m_source})
+        label->setFont(scaled(font(), TypeStep::Caption));
 }
 
 void RunStatus::setRun(const ScenarioRun *run)
@@ -78,6 +91,7 @@ void RunStatus::showCounts(const ScenarioRun &run)
     m_lost = lost > 0;
     m_events.setText(m_lost ? tr("%1 events · %2 lost").arg(locale.toString(events), locale.toString(lost))
                             : tr("%1 events · none lost").arg(locale.toString(events)));
+    giveWay();
     setColours(m_colours);
 }
 
@@ -86,6 +100,26 @@ void RunStatus::showCost(const WindowCost &cost)
     m_cost.setText(tr("drawing: %1 % of a core, %2 frames/s")
                        .arg(QLocale().toString(cost.drawingShare() * 100, 'f', 1),
                             QLocale().toString(cost.framesPerSecond(), 'f', 0)));
+    giveWay();
+}
+
+void RunStatus::resizeEvent(QResizeEvent *event)
+{
+    QStatusBar::resizeEvent(event);
+    giveWay();
+}
+
+// Half words help nobody: what matters least goes first, lost events never.
+void RunStatus::giveWay()
+{
+    const auto needs = [](const ElidedLabel &label) {
+        return label.fontMetrics().horizontalAdvance(label.text()) + 2 * label.fontMetrics().height();
+    };
+    int room = width() - needs(m_source);
+    for (ElidedLabel *label : {&m_events, &m_cost}) {
+        room -= needs(*label);
+        label->setVisible(room > 0 || (m_lost && label == &m_events));
+    }
 }
 
 void RunStatus::showSentence(const QString &sentence)

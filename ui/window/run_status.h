@@ -32,7 +32,14 @@ public:
     void showSentence(const QString &sentence);
     void setColours(const ThemeColours &colours);
 
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void setFonts();
+    void giveWay();
+
     ElidedLabel m_sentence;
     ElidedLabel m_cost;
     ElidedLabel m_events;

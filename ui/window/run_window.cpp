@@ -15,8 +15,6 @@ namespace gilscope {
 
 namespace {
 
-constexpr double smallestBodyPt = 10.5; // a lecture is read from further away than a desk
-
 // Qt aborts where it finds no display; a sentence helps more.
 bool hasDisplay(std::span<char *> arguments)
 {
@@ -44,15 +42,10 @@ void refuseInsteadOfAborting(QtMsgType type, const QMessageLogContext &, const Q
     std::fprintf(stderr, "%s\n", qPrintable(text));
 }
 
-void setUp(QApplication &application)
+void setUp()
 {
     QApplication::setStyle(QStringLiteral("Fusion"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/gilscope.svg")));
-    QFont body = application.font();
-    if (body.pointSizeF() > 0 && body.pointSizeF() < smallestBodyPt) {
-        body.setPointSizeF(smallestBodyPt);
-        QApplication::setFont(body);
-    }
 }
 
 } // namespace
@@ -75,7 +68,7 @@ int runWindow(int &argc, char **argv, const QString &scenarioIdOrFile)
     const QtMessageHandler usual = qInstallMessageHandler(refuseInsteadOfAborting);
     QApplication application(argc, argv);
     qInstallMessageHandler(usual);
-    setUp(application);
+    setUp();
 
     const UnixSignals signals_;
     QObject::connect(&signals_, &UnixSignals::quitRequested, &application, &QApplication::quit);

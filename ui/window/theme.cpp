@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme.h"
 
+#include "text_scale.h"
+
 #include <QApplication>
 #include <QFile>
 #include <QPainter>
 #include <QPalette>
+#include <QStyle>
 #include <QSvgRenderer>
+#include <QWidget>
 
 namespace gilscope {
 
@@ -33,6 +37,8 @@ QPalette paletteOf(const ThemeColours &colours)
         faint.setAlphaF(0.6F);
         palette.setColor(QPalette::Disabled, role, faint);
     }
+    // Fusion etches what is disabled: a shadow of this colour, which on a dark menu is a second text.
+    palette.setColor(QPalette::Disabled, QPalette::Light, Qt::transparent);
     return palette;
 }
 
@@ -47,9 +53,9 @@ QStatusBar { border-top: 1px solid @line; }
 QStatusBar::item { border: none; }
 QToolBar { border: none; border-top: 1px solid @line; padding: 4px 10px; spacing: 2px; }
 QToolBar::separator { background: @line; width: 1px; margin: 6px 8px; }
-QToolBar QToolButton { padding: 4px 8px; border: 1px solid transparent; border-radius: 6px; }
+QToolBar QToolButton { padding: 3px 7px; border: 2px solid transparent; border-radius: 6px; }
 QToolBar QToolButton:hover { background: @tint; }
-QToolBar QToolButton:checked:enabled { background: @tint; border-color: @accent; }
+QToolBar QToolButton:checked:enabled { background: @tint; border-color: @line; }
 QToolBar QToolButton:focus { border-color: @accent; }
 QToolButton[primary="true"] { background: @accent; color: @onAccent; border: 2px solid @accent;
                               border-radius: 6px; padding: 5px 14px; font-weight: bold; }
@@ -57,8 +63,9 @@ QToolButton[primary="true"]:focus { border-color: @text; }
 QToolButton[primary="true"]:hover { background: @accent; border-color: @text; }
 QToolButton[primary="true"]:disabled { background: transparent; color: @muted; border-color: @line; }
 QTreeView#gallery { background: @window; border: none; activate-on-singleclick: 0; outline: 0; }
-QTableView#results { background: transparent; border: none; outline: 0;
+QTableView#results { background: transparent; border: 2px solid transparent; border-radius: 4px; outline: 0;
                      selection-background-color: @tint; selection-color: @text; }
+QTableView#results:focus { border-color: @accent; }
 QTableView#results QHeaderView { background: transparent; }
 QTableView#results QHeaderView::section { background: transparent; border: none;
                      border-bottom: 1px solid @line; color: @muted; padding: 2px 6px; }
@@ -66,8 +73,9 @@ QTableView#results::item { padding: 0 6px; }
 QWidget#questionPage, QWidget#picture { background: @base; }
 QFrame#messageBar[problem="true"] { background: @problemTint; border-left: 4px solid @problem; }
 QFrame#messageBar[problem="false"] { background: @tint; border-left: 4px solid @accent; }
-QFrame#messageBar QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 3px; }
-QFrame#messageBar QToolButton:hover, QFrame#messageBar QToolButton:focus { border-color: @muted; }
+QFrame#messageBar QToolButton { border: 2px solid transparent; border-radius: 4px; padding: 3px; }
+QFrame#messageBar QToolButton:hover { border-color: @line; }
+QFrame#messageBar QToolButton:focus { border-color: @text; }
 )");
     // Longest names first, since one begins with another.
     sheet.replace(QLatin1String("@problemTint"), colours.problemTint.name());
@@ -82,6 +90,8 @@ QFrame#messageBar QToolButton:hover, QFrame#messageBar QToolButton:focus { borde
     sheet.replace(QLatin1String("@tint"), colours.accentTint.name());
     return sheet;
 }
+
+constexpr double wallPt = 18; // legible from the last row
 
 double factorOf(TypeStep step)
 {
@@ -124,7 +134,27 @@ ThemeColours coloursOf(Theme theme)
                 .problem = 0xa83f00,
                 .problemTint = 0xfdeee4};
     case Theme::HighContrast:
+        return {.window = 0xff000000,
+                .base = 0xff000000,
+                .text = 0xffffff,
+                .muted = 0xd6d6d6,
+                .line = 0x8c8c8c,
+                .accent = 0x6cc4ff,
+                .onAccent = 0xff000000,
+                .accentTint = 0x00395f,
+                .problem = 0xff9b52,
+                .problemTint = 0x431c00};
     case Theme::Projector:
+        return {.window = 0xffffff,
+                .base = 0xffffff,
+                .text = 0xff000000,
+                .muted = 0x3a4148,
+                .line = 0x79828b,
+                .accent = 0x00548c,
+                .onAccent = 0xffffff,
+                .accentTint = 0xcfe4f4,
+                .problem = 0x8a3300,
+                .problemTint = 0xffe6d6};
     case Theme::Dark:
         return {.window = 0x16191d,
                 .base = 0x1c2025,
@@ -140,18 +170,42 @@ ThemeColours coloursOf(Theme theme)
     Q_UNREACHABLE();
 }
 
-void applyTheme(QApplication &application, Theme theme)
+namespace {
+
+// Under a style sheet a widget takes its parent's type when it is polished, and not later: from the top down.
+void inheritType(QWidget &widget)
+{
+    if (widget.isWindow())
+        widget.setFont({});
+    widget.style()->polish(&widget);
+    for (QWidget *child : widget.findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (!child->isWindow())
+            inheritType(*child);
+    }
+}
+
+} // namespace
+
+void applyLook(QApplication &application, Theme theme, int textScale)
 {
     const ThemeColours colours = coloursOf(theme);
+    const QFont body = bodyFont(theme, textScale);
+    const bool newType = body != QApplication::font();
+    if (newType)
+        QApplication::setFont(body);
     application.setPalette(paletteOf(colours));
     application.setStyleSheet(styleSheetOf(colours));
+    for (QWidget *window : QApplication::topLevelWidgets()) {
+        if (newType && !window->testAttribute(Qt::WA_SetFont))
+            inheritType(*window);
+    }
 }
 
 QFont scaled(const QFont &body, TypeStep step)
 {
     QFont font = body;
-    if (body.pointSizeF() > 0) {
-        font.setPointSizeF(body.pointSizeF() * factorOf(step));
+    if (const double points = body.pointSizeF(); points > 0) {
+        font.setPointSizeF(std::max(points * factorOf(step), points < wallPt ? 0 : wallPt));
     } else {
         font.setPixelSize(qRound(body.pixelSize() * factorOf(step)));
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How the window's own parts look, light and dark: colours, type scale, style sheet, icons. The colours of
-// what is measured are StatePalette's.
+// How the window's own parts look in each theme: colours, type scale, style sheet, icons. The colours of what
+// is measured are StatePalette's.
 #pragma once
 
 #include "ui/timeline/state_palette.h"
@@ -21,7 +21,7 @@ struct ThemeColours
     QColor text;
     QColor muted; // text of second rank, still 4.5 : 1
     QColor line;
-    QColor accent;
+    QColor accent; // also the ring about what has the keyboard: 3 : 1 to window and base
     QColor onAccent;
     QColor accentTint; // behind what is selected, and good news
     QColor problem;
@@ -29,9 +29,11 @@ struct ThemeColours
 };
 
 [[nodiscard]] ThemeColours coloursOf(Theme theme);
-void applyTheme(QApplication &application, Theme theme);
+// Palette, style sheet and type of the whole application; the scale in percent.
+void applyLook(QApplication &application, Theme theme, int textScale);
 
-// The one type scale, as factors of the body.
+// The one type scale, as factors of the body. Type for a wall, 18 pt and more, has no smaller steps than
+// that.
 enum class TypeStep { Caption, Body, Heading, Title };
 [[nodiscard]] QFont scaled(const QFont &body, TypeStep step);
 

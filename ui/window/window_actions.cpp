@@ -17,7 +17,7 @@ class Text
 
 } // namespace
 
-WindowActions::WindowActions(QWidget *window) : view(window), look(window)
+WindowActions::WindowActions(QWidget *window) : view(window), look(window), replay(window)
 {
     const auto make = [window](const char *name, const QString &text, const QList<QKeySequence> &shortcuts,
                                const QString &whatItDoes) {
@@ -26,6 +26,7 @@ WindowActions::WindowActions(QWidget *window) : view(window), look(window)
     open = make("open", Text::tr("&Open scenario…"), {QKeySequence::Open}, Text::tr("Open a scenario file"));
     exportChart = make("export", Text::tr("&Export chart…"), {Qt::CTRL | Qt::Key_E},
                        Text::tr("Save the chart as an image for a slide"));
+    exportChart->setIconText(Text::tr("Export"));
     quit = make("quit", Text::tr("&Quit"), {Qt::CTRL | Qt::Key_Q}, Text::tr("Close the window and end"));
     quit->setMenuRole(QAction::QuitRole);
 
@@ -36,14 +37,27 @@ WindowActions::WindowActions(QWidget *window) : view(window), look(window)
     gallery =
         make("gallery", Text::tr("&Gallery"), {Qt::Key_G}, Text::tr("Show or fold the list of scenarios"));
     gallery->setCheckable(true);
+    inspector = make("inspector", Text::tr("&Inspector"), {Qt::Key_I},
+                     Text::tr("Show or fold the source, details, table and charts"));
+    inspector->setCheckable(true);
+    pages = {make("page-python", Text::tr("&Python"), {Qt::ALT | Qt::Key_1},
+                  Text::tr("Show the Python source, and the line that each thread is on")),
+             make("page-details", Text::tr("&Details"), {Qt::ALT | Qt::Key_2},
+                  Text::tr("Show what is selected, in words and figures")),
+             make("page-table", Text::tr("Ta&ble"), {Qt::ALT | Qt::Key_3},
+                  Text::tr("Show slices and hand-offs as a table")),
+             make("page-charts", Text::tr("C&harts"), {Qt::ALT | Qt::Key_4},
+                  Text::tr("Show the charts of times, cores, holds and waits"))};
     // Shares Esc with Stop: MainWindow never enables both.
-    dismiss = make("close", Text::tr("Dis&miss message"), {Qt::Key_Escape}, Text::tr("Dismiss the message"));
+    dismiss = make("close", Text::tr("Dis&miss message"), {Qt::Key_Escape},
+                   Text::tr("Dismiss the message, when nothing runs"));
     keys = make("keys", Text::tr("&Keys"), {Qt::Key_Question}, Text::tr("List every key"));
 }
 
 void WindowActions::setColours(const ThemeColours &colours)
 {
     view.setColours(colours);
+    replay.setColours(colours);
     for (QAction *action : {open, exportChart, stop, gallery, dismiss}) {
         action->setIcon(themedIcon(action->objectName(), colours));
     }

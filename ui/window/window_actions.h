@@ -5,6 +5,7 @@
 #pragma once
 
 #include "look_actions.h"
+#include "replay_actions.h"
 #include "view_actions.h"
 
 namespace gilscope {
@@ -17,12 +18,15 @@ struct WindowActions
 
     ViewActions view;
     LookActions look;
+    ReplayActions replay;
     QAction *open = nullptr;
     QAction *exportChart = nullptr;
     QAction *quit = nullptr;
     QAction *run = nullptr;
     QAction *stop = nullptr;
-    QAction *gallery = nullptr;     // checkable
+    QAction *gallery = nullptr;   // checkable
+    QAction *inspector = nullptr; // checkable
+    QList<QAction *> pages;       // of the inspector, in their order
     QAction *dismiss = nullptr;
     QAction *keys = nullptr;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window_bars.h"
 
+#include "fitting_tool_bar.h"
 #include "window_actions.h"
 
 #include <QCoreApplication>
@@ -35,23 +36,27 @@ void fillMenus(QMenuBar &bar, const WindowActions &actions)
     fill(Text::tr("&Run"), {a.run, a.stop});
     QMenu *view = bar.addMenu(Text::tr("&View"));
     a.view.fill(*view);
-    view->addActions({a.gallery, a.dismiss});
+    view->addActions({a.gallery, a.inspector});
+    view->addActions(a.pages);
+    view->addAction(a.dismiss);
+    a.view.fillLanes(*bar.addMenu(Text::tr("L&anes")));
+    a.replay.fill(*bar.addMenu(Text::tr("Re&play")));
     a.look.fill(*bar.addMenu(Text::tr("&Look")));
     fill(Text::tr("&Help"), {a.keys});
 }
 
 QToolBar *makeTransportBar(const WindowActions &actions)
 {
-    auto *bar = new QToolBar(Text::tr("Transport"));
+    auto *bar = new FittingToolBar(Text::tr("Transport"));
     bar->setObjectName(QStringLiteral("transport"));
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->setIconSize({20, 20});
     const WindowActions &a = actions;
     bar->addActions({a.run, a.stop});
     bar->addSeparator();
-    bar->addActions({a.view.zoomIn, a.view.zoomOut, a.view.panLeft, a.view.panRight, a.view.fit, a.view.follow});
+    bar->addActions({a.replay.stepBack, a.replay.play, a.replay.stepForward});
+    bar->addSeparator();
+    bar->addActions(a.view.buttons());
     auto *space = new QWidget;
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);

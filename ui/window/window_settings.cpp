@@ -12,24 +12,11 @@ namespace {
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString stateKey = QStringLiteral("window/state");
 const QString splitterKey = QStringLiteral("window/splitter");
+const QString inspectorKey = QStringLiteral("window/inspector");
 const QString themeKey = QStringLiteral("window/theme");
+const QString textScaleKey = QStringLiteral("window/text-scale");
 const QString threadLanesKey = QStringLiteral("view/thread-lanes");
 const QString presetKey = QStringLiteral("gallery/preset");
-
-QString nameOf(Theme theme)
-{
-    switch (theme) {
-    case Theme::Light:
-        return QStringLiteral("light");
-    case Theme::Dark:
-        return QStringLiteral("dark");
-    case Theme::HighContrast:
-        return QStringLiteral("high-contrast");
-    case Theme::Projector:
-        return QStringLiteral("projector");
-    }
-    Q_UNREACHABLE();
-}
 
 QString nameOf(ThreadLanes lanes)
 {
@@ -65,7 +52,9 @@ WindowSettings loadWindowSettings()
     settings.geometry = stored.value(geometryKey).toByteArray();
     settings.state = stored.value(stateKey).toByteArray();
     settings.splitter = stored.value(splitterKey).toByteArray();
-    settings.theme = choiceOf(stored.value(themeKey).toString(), std::array{Theme::Light, Theme::Dark});
+    settings.inspector = stored.value(inspectorKey).toByteArray();
+    settings.theme = themeNamed(stored.value(themeKey).toString()).value_or(Theme::Light);
+    settings.textScale = nearestTextScale(stored.value(textScaleKey, settings.textScale).toInt());
     settings.threadLanes =
         choiceOf(stored.value(threadLanesKey).toString(),
                  std::array{ThreadLanes::Automatic, ThreadLanes::Shown, ThreadLanes::Folded});
@@ -79,7 +68,9 @@ void save(const WindowSettings &settings)
     stored.setValue(geometryKey, settings.geometry);
     stored.setValue(stateKey, settings.state);
     stored.setValue(splitterKey, settings.splitter);
+    stored.setValue(inspectorKey, settings.inspector);
     stored.setValue(themeKey, nameOf(settings.theme));
+    stored.setValue(textScaleKey, settings.textScale);
     stored.setValue(threadLanesKey, nameOf(settings.threadLanes));
     if (!settings.preset.isEmpty()) {
         stored.setValue(presetKey, settings.preset);

@@ -3,7 +3,7 @@
 // What the window looks like when it is opened again. What can't be read counts as never set.
 #pragma once
 
-#include "theme.h"
+#include "text_scale.h"
 #include "ui/timeline/view_layout.h"
 
 #include <QByteArray>
@@ -17,7 +17,9 @@ struct WindowSettings
     QByteArray geometry;
     QByteArray state;
     QByteArray splitter;
+    QByteArray inspector; // as its own saveState() has it
     Theme theme = Theme::Light;
+    int textScale = 100; // percent, one of textScales
     ThreadLanes threadLanes = ThreadLanes::Automatic;
     QString preset; // id; empty: leaves what was set
 };

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What every theme owes those who look at it, by numbers: WCAG's contrasts, lightness between the threads'
+// shades, distance between the states' hues for every kind of eyes.
+#include "tests/support/colour_measures.h"
+#include "timeline_pictures.h"
+#include "ui/timeline/timeline_painter.h"
+#include "ui/window/theme.h"
+#include "ui/window/window_settings.h"
+
+#include <QApplication>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <set>
+
+using namespace gilscope;
+using namespace gilscope::test;
+
+namespace {
+
+constexpr double text = 4.5;     // WCAG AA for text
+constexpr double largeRoom = 7;  // AAA, for those who need it and for a wall
+constexpr double graphics = 3;   // AA for what is no text
+constexpr double shadeStep = 18; // of lightness, 0 … 100
+constexpr double hueStep = 14;   // ΔE 1976, six times what is just noticeable
+
+double wantedOf(Theme theme)
+{
+    return theme == Theme::HighContrast || theme == Theme::Projector ? largeRoom : text;
+}
+
+bool isDrawn(std::size_t style)
+{
+    return style != static_cast<std::size_t>(ThreadState::Idle);
+}
+
+void addThemes()
+{
+    QTest::addColumn<Theme>("theme");
+    for (const Theme theme : themes)
+        QTest::newRow(qPrintable(nameOf(theme))) << theme;
+}
+
+} // namespace
+
+#define VERIFY_AT_LEAST(actual, least, what)                                                                 \
+    QVERIFY2((actual) >= (least),                                                                            \
+             qPrintable(QStringLiteral("%1: %2, wanted %3").arg(what).arg(actual).arg(least)))
+
+class TestThemes : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void wordsInThePictureAreLegible_data() { addThemes(); }
+    void wordsInThePictureAreLegible()
+    {
+        QFETCH(const Theme, theme);
+        const StatePalette palette(theme);
+        for (const QColor &ground : {palette.canvas, palette.track}) {
+            VERIFY_AT_LEAST(contrast(palette.text, ground), wantedOf(theme), "text");
+            VERIFY_AT_LEAST(contrast(palette.faint, ground), wantedOf(theme), "faint");
+            VERIFY_AT_LEAST(contrast(palette.warning, ground), wantedOf(theme), "warning");
+        }
+        for (std::size_t i = 0; i < styleCount; ++i) {
+            const BoxStyle style = palette.style(static_cast<StyleIndex>(i));
+            const double wanted = theme == Theme::HighContrast ? largeRoom : text;
+            VERIFY_AT_LEAST(contrast(style.text, style.fill), wanted, QStringLiteral("style %1").arg(i));
+        }
+    }
+
+    void everyBoxStandsOutFromTheCanvas_data() { addThemes(); }
+    void everyBoxStandsOutFromTheCanvas()
+    {
+        QFETCH(const Theme, theme);
+        const StatePalette palette(theme);
+        for (std::size_t i = 0; i < styleCount; ++i) {
+            const BoxStyle style = palette.style(static_cast<StyleIndex>(i));
+            const double seen =
+                std::max(contrast(style.fill, palette.canvas), contrast(style.outline, palette.canvas));
+            if (isDrawn(i))
+                VERIFY_AT_LEAST(seen, graphics, QStringLiteral("style %1").arg(i));
+        }
+    }
+
+    void inHighContrastEveryRimStandsOutFromItsBox()
+    {
+        const StatePalette palette(Theme::HighContrast);
+        for (std::size_t i = 0; i < styleCount; ++i) {
+            const BoxStyle style = palette.style(static_cast<StyleIndex>(i));
+            if (isDrawn(i) && style.pattern != Pattern::Level)
+                VERIFY_AT_LEAST(contrast(style.fill, style.outline), graphics,
+                                QStringLiteral("style %1").arg(i));
+        }
+        QVERIFY(palette.strokeWeight > StatePalette(Theme::Light).strokeWeight);
+        QVERIFY(palette.detailFrom < StatePalette(Theme::Light).detailFrom);
+    }
+
+    void neighbouringThreadsDifferInLightness_data() { addThemes(); }
+    void neighbouringThreadsDifferInLightness()
+    {
+        QFETCH(const Theme, theme);
+        const StatePalette palette(theme);
+        const auto shade = [&](std::size_t i) {
+            return palette.style(styleOf(ThreadState::Running, static_cast<ThreadId>(i)));
+        };
+        for (std::size_t i = 0; i < threadShadeCount; ++i) {
+            const double apart = std::abs(lightness(shade(i).fill) - lightness(shade(i + 1).fill));
+            VERIFY_AT_LEAST(apart, shadeStep, QStringLiteral("thread %1 and the next").arg(i));
+            QVERIFY(shade(i).pattern != shade(i + 1).pattern);
+        }
+    }
+
+    void statesDifferForEveryKindOfEyes_data() { addThemes(); }
+    void statesDifferForEveryKindOfEyes()
+    {
+        QFETCH(const Theme, theme);
+        const StatePalette palette(theme);
+        const std::vector<ThreadState> hues{ThreadState::Running,        ThreadState::Native,
+                                            ThreadState::Encoding,       ThreadState::InRequest,
+                                            ThreadState::WaitingForLock, ThreadState::WaitingForUserLock};
+        for (const Vision vision : {Vision::Normal, Vision::Protan, Vision::Deutan, Vision::Tritan}) {
+            for (std::size_t i = 0; i < hues.size(); ++i) {
+                for (std::size_t j = 0; j < i; ++j) {
+                    const double apart = distance(palette.style(styleOf(hues[i], {})).fill,
+                                                  palette.style(styleOf(hues[j], {})).fill, vision);
+                    VERIFY_AT_LEAST(apart, hueStep,
+                                    QStringLiteral("hues %1 and %2, vision %3")
+                                        .arg(i)
+                                        .arg(j)
+                                        .arg(static_cast<int>(vision)));
+                }
+            }
+        }
+    }
+
+    void theMeasuresAreThoseOfTheStandards()
+    {
+        QCOMPARE(contrast(Qt::black, Qt::white), 21.0);
+        QVERIFY(std::abs(contrast(QColor(0x767676), Qt::white) - 4.54) < 0.01);
+        QVERIFY(std::abs(lightness(QColor(0x777777)) - 50) < 0.5);
+        // Red and green are one to a deuteranope, far apart to others.
+        const QColor red(0xb05020);
+        const QColor green(0x7a7000);
+        QVERIFY(distance(red, green, Vision::Normal) > 40);
+        QVERIFY(distance(red, green, Vision::Deutan) < 20);
+    }
+
+    void wordsInTheWindowAreLegible_data() { addThemes(); }
+    void wordsInTheWindowAreLegible()
+    {
+        QFETCH(const Theme, theme);
+        const ThemeColours c = coloursOf(theme);
+        for (const QColor &ground : {c.window, c.base, c.accentTint}) {
+            VERIFY_AT_LEAST(contrast(c.text, ground), wantedOf(theme), "text");
+            VERIFY_AT_LEAST(contrast(c.muted, ground), wantedOf(theme), "muted");
+        }
+        VERIFY_AT_LEAST(contrast(c.text, c.problemTint), wantedOf(theme), "text of a problem");
+        VERIFY_AT_LEAST(contrast(c.problem, c.window), text, "problem");
+        VERIFY_AT_LEAST(contrast(c.onAccent, c.accent), text, "on the accent");
+    }
+
+    void theRingAboutWhatHasTheKeyboardIsSeen_data() { addThemes(); }
+    void theRingAboutWhatHasTheKeyboardIsSeen()
+    {
+        QFETCH(const Theme, theme);
+        const ThemeColours c = coloursOf(theme);
+        for (const QColor &ground : {c.window, c.base, c.accentTint})
+            VERIFY_AT_LEAST(contrast(c.accent, ground), graphics, "accent");
+    }
+
+    void aDisabledEntryHasNoShadow_data() { addThemes(); }
+    void aDisabledEntryHasNoShadow()
+    {
+        QFETCH(const Theme, theme);
+        applyLook(*qApp, theme, 100);
+        // Fusion draws the shadow of a disabled text in this colour.
+        QCOMPARE(QApplication::palette().color(QPalette::Disabled, QPalette::Light).alpha(), 0);
+        const QColor faint = QApplication::palette().color(QPalette::Disabled, QPalette::Text);
+        QVERIFY(faint.alpha() > 0);
+    }
+
+    void narrowBoxesHavePatternsInHighContrast()
+    {
+        const auto colours = [](Theme theme) {
+            QImage image(14, 24, QImage::Format_RGB32);
+            image.fill(Qt::gray);
+            QPainter painter(&image);
+            const TypeScale type = typeScale(14);
+            const StatePalette palette(theme);
+            TimelinePainter(painter, palette, type, PaintTarget::Raster)
+                .paintSample(QRectF(0, 0, 14, 24), styleOf(ThreadState::WaitingForLock, {}));
+            painter.end();
+            std::set<QRgb> seen;
+            for (int x = 0; x < image.width(); ++x) {
+                for (int y = 0; y < image.height(); ++y)
+                    seen.insert(image.pixel(x, y));
+            }
+            return seen.size();
+        };
+        QCOMPARE(colours(Theme::Light), std::size_t{1});
+        QVERIFY(colours(Theme::HighContrast) > 1);
+    }
+
+    void themesAreRememberedByTheirNames()
+    {
+        for (const Theme theme : themes)
+            QCOMPARE(themeNamed(nameOf(theme)), std::optional(theme));
+        QCOMPARE(themeNamed(QStringLiteral("pink")), std::nullopt);
+        QCOMPARE(themeNamed({}), std::nullopt);
+    }
+
+    void whatIsWrongInTheSettingsCountsAsNeverSet()
+    {
+        const QTemporaryDir folder;
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
+        QCoreApplication::setOrganizationName(QStringLiteral("GILscope"));
+        QCoreApplication::setApplicationName(QStringLiteral("gilscope-test"));
+        const auto loaded = [](const QVariant &theme, const QVariant &scale) {
+            QSettings().setValue(QStringLiteral("window/theme"), theme);
+            QSettings().setValue(QStringLiteral("window/text-scale"), scale);
+            const WindowSettings settings = loadWindowSettings();
+            return std::pair(settings.theme, settings.textScale);
+        };
+        QCOMPARE(loaded(QStringLiteral("projector"), 200), std::pair(Theme::Projector, 200));
+        QCOMPARE(loaded(QStringLiteral("pink"), 7000), std::pair(Theme::Light, 300));
+        QCOMPARE(loaded(7, -1), std::pair(Theme::Light, 100));
+        QCOMPARE(loaded({}, QStringLiteral("large")), std::pair(Theme::Light, 100));
+        QCOMPARE(loaded({}, 210), std::pair(Theme::Light, 200));
+        WindowSettings settings;
+        settings.theme = Theme::HighContrast;
+        settings.textScale = 175;
+        save(settings);
+        QCOMPARE(loadWindowSettings().theme, Theme::HighContrast);
+        QCOMPARE(loadWindowSettings().textScale, 175);
+    }
+};
+
+QTEST_MAIN(TestThemes)
+#include "tst_themes.moc"

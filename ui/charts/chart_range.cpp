@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chart_range.h"
+
+#include "ui/timeline/time_axis.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace gilscope {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Charts", text);
+}
+
+// As the axis names them, so that neighbours differ however far one has zoomed in.
+QString phraseOf(const QString &text, TimeRange range)
+{
+    const auto label = [&range](TimeNs time) {
+        const double step = static_cast<double>(range.length()) / 100;
+        const int decimals = std::clamp(static_cast<int>(std::ceil(9 - std::log10(step))), 2, 9);
+        return QString::number(static_cast<double>(time) / second, 'f', decimals) + QChar(0x00a0)
+            + QStringLiteral("s");
+    };
+    return text.arg(label(range.begin), label(range.end));
+}
+
+} // namespace
+
+ChartRange chartRangeOf(const std::vector<TimelinePanel> &panels, TimeRange visible,
+                        const std::optional<TimeRange> &selection)
+{
+    if (selection && !selection->isEmpty())
+        return {*selection, phraseOf(tr("Selected: %1 to %2."), *selection)};
+    const TimeRange whole = extentOf(panels);
+    if (visible.isEmpty() || (visible.begin <= whole.begin && whole.end <= visible.end))
+        return {whole, tr("Whole run.")};
+    return {visible, phraseOf(tr("Visible: %1 to %2."), visible)};
+}
+
+} // namespace gilscope
