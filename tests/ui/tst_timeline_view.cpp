@@ -45,6 +45,27 @@ private slots:
         QCOMPARE(letGo.count(), 2);
     }
 
+    void goingToAHandOffScrollsToItsPanel()
+    {
+        const Trace alone = traceOf({"core 0|1111", "core 1|", "lock|1111", "thread_1|RRRR"});
+        m_view->setThreadLanes(ThreadLanes::Shown);
+        m_view->setPanels({panelOf(QStringLiteral("One"), alone), panelOf(QStringLiteral("Another"), alone),
+                           panelOf(QStringLiteral("Two threads"), m_trace)});
+        auto *scrollBar = m_view->findChild<QScrollBar *>();
+        QVERIFY(scrollBar->maximum() > 0);
+        QCOMPARE(scrollBar->value(), 0);
+        m_view->nextHandOff();
+        QCOMPARE(m_view->selectedItem()->panel, 2U);
+        const double bottom = m_view->geometryShown().panels[2].rect.bottom();
+        QVERIFY(scrollBar->value() > 0);
+        QVERIFY(bottom <= scrollBar->value() + m_view->lanesPlace().height());
+        m_view->revealPanel(0);
+        QCOMPARE(scrollBar->value(), 0);
+        m_view->revealPanel(0);
+        m_view->revealPanel(3); // there is none
+        QCOMPARE(scrollBar->value(), 0);
+    }
+
     void aPinchZoomsAboutItsCentreAndIsOneStepBack()
     {
         const TimeRange before = visible();

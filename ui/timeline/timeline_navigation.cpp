@@ -159,6 +159,7 @@ void TimelineView::goToHandOff(bool forward)
         const TimeNs half = std::min(viewport.visible().length(), handOffView) / 2;
         viewport.fitRange({found->time - half, found->time + half});
     });
+    revealPanel(found->panel);
     content.handOff = found;
     content.handOffView = m_viewport.visible();
     selectItem(ItemReference{ItemKind::Arrow, found->panel, 0, found->flow, 1});
@@ -270,8 +271,22 @@ void TimelineView::showCurrentLane()
     const bool isFirst = item == panel.lanes.begin();
     const int top = static_cast<int>(isFirst ? panel.rect.top() : item->rect.top());
     const int bottom = static_cast<int>(std::ceil(item->rect.bottom()));
-    const int height = m_content->canvas->height();
-    m_scrollBar->setValue(std::clamp(m_scrollBar->value(), bottom - height, std::max(top, bottom - height)));
+    scrollTo(top, bottom);
+}
+
+void TimelineView::revealPanel(std::size_t panel)
+{
+    if (panel >= m_content->geometry.panels.size())
+        return;
+    const QRectF rect = m_content->geometry.panels[panel].rect;
+    scrollTo(static_cast<int>(rect.top()), static_cast<int>(std::ceil(rect.bottom())));
+}
+
+// No further than it must; what is higher than the view is seen in part.
+void TimelineView::scrollTo(int top, int bottom)
+{
+    const int lowest = bottom - m_content->canvas->height();
+    m_scrollBar->setValue(std::clamp(m_scrollBar->value(), std::min(top, lowest), std::max(top, lowest)));
 }
 
 void TimelineView::makeCurrentPanelBaseline()

@@ -99,6 +99,7 @@ public slots:
     // A line over all panels, what is right of it veiled; cheap enough for every frame.
     void setPlayhead(std::optional<gilscope::TimeNs> time);
     void reveal(gilscope::TimeNs time);
+    void revealPanel(std::size_t panel); // scrolls to it
 
 signals:
     // What is visible, what there is to see, or where it stands has changed.
@@ -132,6 +133,7 @@ private:
     void describe();
     void applyLanes();
     void showCurrentLane();
+    void scrollTo(int top, int bottom);
     void goToHandOff(bool forward);
     void scrollBy(double lanes);
     void clearMarks();

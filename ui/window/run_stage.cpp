@@ -84,8 +84,10 @@ void RunStage::connectTimeline()
             emit baselineWanted(variant->id);
         }
     });
-    connect(m_table, &SliceTable::itemSelected, m_timeline,
-            [this](const ItemReference &item) { m_timeline->selectItem(item); });
+    connect(m_table, &SliceTable::itemSelected, m_timeline, [this](const ItemReference &item) {
+        m_timeline->revealPanel(item.panel);
+        m_timeline->selectItem(item);
+    });
 }
 
 // While one replays, what one goes to is where one goes on from.
@@ -102,6 +104,11 @@ void RunStage::movePlayheadTo(const std::optional<ItemReference> &item)
 void RunStage::connectReplay()
 {
     m_source->follow(m_replay);
+    connect(&m_replay, &Replay::momentReached, m_timeline, [this](std::size_t panel, const TraceMoment &) {
+        if (!m_replay.isPlaying()) {
+            m_timeline->revealPanel(panel);
+        }
+    });
     m_replay.setEntry([this] { return m_timeline->viewport().visible().begin; });
     connect(&m_replay, &Replay::playheadChanged, this, [this](std::optional<TimeNs> time) {
         m_timeline->setPlayhead(time);
