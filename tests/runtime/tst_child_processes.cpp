@@ -368,7 +368,8 @@ void TestChildProcesses::aRefusalOfTheSystemIsAnOSError()
     close(free);
     // The ring set, and not one more.
     const rlimit tight{static_cast<rlim_t>(free) + 1, before.rlim_max};
-    const ProcessPlan plan = startAllJoinAll(StartMethod::Fork, 1, 1);
+    // More than it could do before it is ended.
+    const ProcessPlan plan = startAllJoinAll(StartMethod::Fork, 1, endless);
     setrlimit(RLIMIT_NOFILE, &tight);
     const HostedRun refused = runHosted(plan);
     setrlimit(RLIMIT_NOFILE, &before);
