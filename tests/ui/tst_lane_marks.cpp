@@ -217,7 +217,7 @@ private slots:
     {
         const Trace trace = alternatingTrace(20'000, 10 * microsecond);
         const TimeRange range{1000, trace.extent.end - 1000};
-        const auto &arrows = drawn(trace, range).panels[0].arrows;
+        const auto arrows = drawn(trace, range).panels[0].arrows;
         QCOMPARE(told(arrows), flowsWithin(trace, range));
         QVERIFY(arrows.size() < 40);
         QVERIFY(std::ranges::all_of(arrows, [](const ArrowItem &arrow) { return !arrow.isHop; }));

@@ -181,8 +181,8 @@ QRectF changedByPlayhead(const PanelItem &panel, TimeNs from, TimeNs to, const T
         return panel.axis.snappedX(std::clamp(time, panel.axis.range.begin, panel.axis.range.end));
     };
     const double air = lineWidth(type) + 1;
-    const auto [left, right] = std::minmax(x(from), x(to));
-    return QRectF(left, panel.lanesRect.top(), right - left, panel.lanesRect.height())
+    return QRectF(QPointF(x(from), panel.lanesRect.top()), QPointF(x(to), panel.lanesRect.bottom()))
+        .normalized()
         .adjusted(-air, -4, air, 4);
 }
 
