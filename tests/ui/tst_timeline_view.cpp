@@ -287,7 +287,7 @@ private slots:
 
     void aClickOnANameMakesItTheCurrentLane()
     {
-        const LaneItem &lock = m_view->geometryShown().panels[0].lanes[2];
+        const LaneItem lock = m_view->geometryShown().panels[0].lanes[2];
         const QPoint name = lock.label.rect.center().toPoint() + m_view->lanesPlace().topLeft();
         QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, name);
         QCOMPARE(m_view->lanes().current(), std::optional(lock.key));
@@ -602,7 +602,7 @@ private:
     // The middle of a box that stands for the slice.
     [[nodiscard]] QPoint boxOf(std::size_t lane, std::size_t slice) const
     {
-        const LaneItem &item = m_view->geometryShown().panels[0].lanes[lane];
+        const LaneItem item = m_view->geometryShown().panels[0].lanes[lane];
         const Slice &shown = m_trace.lanes[lane].slices[slice];
         const double x = m_view->geometryShown().axis.x((shown.begin + shown.end) / 2);
         return QPointF(x, item.boxes.center().y()).toPoint() + m_view->lanesPlace().topLeft();
