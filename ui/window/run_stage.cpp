@@ -142,7 +142,6 @@ void RunStage::setRun(const ScenarioRun *run)
     m_preview = nullptr;
     m_replay.end();
     m_timeline->setRun(run);
-    m_charts->setBaseline({});
     m_charts->setRounds(run ? m_history.of(run->scenario()) : Rounds());
     showPanels();
 }
