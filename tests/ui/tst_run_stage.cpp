@@ -263,21 +263,19 @@ private slots:
         };
         const QString one = QString::fromUtf8("1.00 ×");
         QTRY_VERIFY2(figure(0).endsWith(one), qPrintable(figure(0)));
-        const std::array before{figure(0), figure(1)};
         QCOMPARE(w.ratioInStrip(0), one);
 
         w.timeline.setCurrentPanel(1);
         w.trigger("baseline");
         QCOMPARE(w.window.session().run()->baseline(), QStringLiteral("two"));
-        QTRY_VERIFY2(figure(1).endsWith(one) && figure(0) != before[0], qPrintable(figure(1)));
         const double ratio = *w.window.session().run()->ratioToBaseline(w.variant(0));
         const QString other = QString::number(ratio, 'f', 2) + QString::fromUtf8(" ×");
+        QTRY_VERIFY2(figure(0).endsWith(other) && figure(1).endsWith(one), qPrintable(figure(1)));
         QCOMPARE(w.ratioInStrip(0), other);
         QCOMPARE(w.ratioInStrip(1), one);
         QCOMPARE(header(0), other);
         QVERIFY(w.timeline.geometryShown().panels[0].baseline.text.isEmpty());
         QVERIFY(!w.timeline.geometryShown().panels[1].baseline.text.isEmpty());
-        QVERIFY2(figure(0).endsWith(other), qPrintable(figure(0)));
     }
 
     void ofAnotherScenarioThereIsOnlyTheSource()
