@@ -2,8 +2,12 @@
 #include "command_line.h"
 
 #include "export/atomic_writer.h"
+#include "handbook_command.h"
+#include "knob_words.h"
 #include "run_command.h"
 #include "scenario/scenario_reader.h"
+#include "thumbnails_command.h"
+#include "ui/window/language.h"
 #include "ui/window/run_window.h"
 
 #include <QCommandLineParser>
@@ -106,8 +110,14 @@ QString listAsText()
         width = qMax(width, scenario.id.size());
     }
     QString text;
+    QString group;
     for (const Scenario &scenario : builtInScenarios()) {
-        text += scenario.id.leftJustified(width) + QStringLiteral("  ") + scenario.title;
+        if (scenario.group != group) {
+            group = scenario.group;
+            text += (text.isEmpty() ? QString() : QStringLiteral("\n")) + group + u'\n';
+        }
+        text +=
+            QStringLiteral("  ") + scenario.id.leftJustified(width) + QStringLiteral("  ") + scenario.title;
         text += scenario.question.isEmpty() ? QStringLiteral("\n")
                                             : QStringLiteral(": %1\n").arg(scenario.question);
     }
@@ -154,6 +164,13 @@ ExitCode checkCommand(const QStringList &words)
             code = ExitCode::InvalidScenario;
             continue;
         }
+        if (const Status knobs = checkKnobs(scenario.value()); !knobs.isOk()) {
+            Error error = knobs.error();
+            error.place = fileName.toStdString() + ": " + error.place;
+            complain(error);
+            code = ExitCode::InvalidScenario;
+            continue;
+        }
         const std::size_t variants = scenario.value().variants.size();
         const QString good = QStringLiteral("%1: good, \"%2\" with %3\n")
                                  .arg(fileName, scenario.value().title,
@@ -176,8 +193,15 @@ struct RunCommandOptions
         QStringLiteral("repeat"),
         QStringLiteral("Run all variants N times, in turn, 1 to 100; show median and spread."),
         QStringLiteral("N"), QStringLiteral("1")};
+    QCommandLineOption knob{
+        QStringLiteral("knob"),
+        QStringLiteral("Put one of the scenario's knobs at one of its stops; may be given several times."),
+        QStringLiteral("NAME=VALUE")};
     QCommandLineOption json{QStringLiteral("json"),
                             QStringLiteral("Print one JSON object instead of a table.")};
+    QCommandLineOption claims{
+        QStringLiteral("claims"),
+        QStringLiteral("Say which answer was right, and which of the scenario's claims hold in this run.")};
     QCommandLineOption exports{
         QStringLiteral("export"),
         QStringLiteral("Write the chart as an image, PNG or SVG; may be given several times."),
@@ -219,10 +243,10 @@ QString variantIds(const Scenario &scenario)
     return ids.join(QStringLiteral(", "));
 }
 
-bool hasVariant(const Scenario &scenario, const QString &id)
+bool runs(const Scenario &scenario, const QString &variant)
 {
-    return std::any_of(scenario.variants.begin(), scenario.variants.end(),
-                       [&](const Variant &variant) { return variant.id == id; });
+    const std::optional<std::size_t> at = variantIndex(scenario, variant);
+    return at && scenario.variants[*at].runsHere();
 }
 
 // The words about the images; an ending when one of them is wrong.
@@ -270,8 +294,8 @@ Ending readRunRequest(const QStringList &words, RunRequest &request)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QStringLiteral("Runs a scenario on this machine and compares its variants."));
-    parser.addOptions(
-        {options.variant, options.repeat, options.json, options.exports, options.size, options.theme});
+    parser.addOptions({options.variant, options.repeat, options.knob, options.json, options.claims, options.exports,
+                       options.size, options.theme});
     parser.addPositionalArgument(
         QStringLiteral("ID|FILE"),
         QStringLiteral("A scenario's id, as gilscope list shows it, or a scenario file."));
@@ -287,11 +311,20 @@ Ending readRunRequest(const QStringList &words, RunRequest &request)
     if (!scenario.isOk()) {
         return refuseScenario(names.constFirst(), scenario.error());
     }
+    scenario = withKnobWords(scenario.value(), parser.values(options.knob));
+    if (!scenario.isOk()) {
+        return wrongUsage(QString::fromStdString(scenario.error().text()), usage);
+    }
     request.scenario = std::move(scenario.value());
     request.options.onlyVariant = parser.value(options.variant);
-    if (parser.isSet(options.variant) && !hasVariant(request.scenario, request.options.onlyVariant)) {
+    if (parser.isSet(options.variant) && !variantIndex(request.scenario, request.options.onlyVariant)) {
         return wrongUsage(QStringLiteral("--variant %1: there is no such variant. The variants are: %2")
                               .arg(request.options.onlyVariant, variantIds(request.scenario)),
+                          usage);
+    }
+    if (parser.isSet(options.variant) && !runs(request.scenario, request.options.onlyVariant)) {
+        return wrongUsage(QStringLiteral("--variant %1: it is only documented, and does not run here")
+                              .arg(request.options.onlyVariant),
                           usage);
     }
     const std::optional<int> rounds = roundsOf(parser.value(options.repeat));
@@ -303,6 +336,7 @@ Ending readRunRequest(const QStringList &words, RunRequest &request)
     }
     request.rounds = *rounds;
     request.json = parser.isSet(options.json);
+    request.claims = parser.isSet(options.claims);
     return readImages(parser, options, usage, request);
 }
 
@@ -330,6 +364,53 @@ ExitCode runCommand(const QStringList &words, int &argc, char **argv)
     return runAndReport(std::move(request));
 }
 
+// thumbnails
+
+ExitCode thumbnailsCommand(const QStringList &words, int &argc, char **argv)
+{
+    if (words.size() < 2) {
+        return wrongUsage(QStringLiteral("thumbnails needs a folder"),
+                          QStringLiteral("thumbnails DIR [ID...]"));
+    }
+    const QGuiApplication application(argc, argv);
+    return makeThumbnails(words.at(1), words.mid(2));
+}
+
+// handbook
+
+ExitCode handbookCommand(const QStringList &words, int &argc, char **argv)
+{
+    const QString usage = QStringLiteral("handbook [--language CODE] DIR");
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Writes the lecturer's handbook, a page a preset as Markdown, into a folder."));
+    const QCommandLineOption language(QStringLiteral("language"),
+                                      QStringLiteral("In this language, en when not given."),
+                                      QStringLiteral("CODE"), QStringLiteral("en"));
+    parser.addOption(language);
+    parser.addPositionalArgument(QStringLiteral("DIR"),
+                                 QStringLiteral("The folder, made where there is none."),
+                                 QStringLiteral("DIR"));
+    if (const Ending ending = parse(parser, usage, words)) {
+        return *ending;
+    }
+    const QStringList names = parser.positionalArguments();
+    if (names.size() != 1) {
+        return wrongUsage(QStringLiteral("handbook needs exactly one folder, found %1").arg(names.size()),
+                          usage);
+    }
+    static const QRegularExpression code(QStringLiteral("\\A[a-z]{2,3}\\z"));
+    if (!code.match(parser.value(language)).hasMatch()) {
+        return wrongUsage(QStringLiteral("--language %1: expected a language's code, such as en or de")
+                              .arg(parser.value(language)),
+                          usage);
+    }
+    // Its headings speak the language too, where the program does; a scenario may know more of them.
+    const QCoreApplication application(argc, argv);
+    speak(languages().contains(parser.value(language)) ? parser.value(language) : QStringLiteral("en"));
+    return writeHandbook(names.constFirst(), parser.value(language));
+}
+
 // The window
 
 // Options that QApplication takes out of the words itself, as each Qt program does.
@@ -346,15 +427,16 @@ void addQtOptions(QCommandLineParser &parser)
 
 int windowCommand(const QStringList &words, int &argc, char **argv)
 {
-    const QString usage = QStringLiteral("[ID|FILE]\n       gilscope list|run|check …");
+    const QString usage = QStringLiteral("[ID|FILE]\n       gilscope list|run|check|handbook …");
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
         "An oscilloscope for Python's Global Interpreter Lock: runs threads and processes, and draws "
         "what each core, each thread and each lock is doing.\n\n"
         "Without a command the window opens. The commands need no display:\n"
-        "  list    lists the scenarios\n"
-        "  run     runs a scenario, prints the comparison, writes charts\n"
-        "  check   checks scenario files\n"
+        "  list      lists the scenarios\n"
+        "  run       runs a scenario, prints the comparison, writes charts\n"
+        "  check     checks scenario files\n"
+        "  handbook  writes the lecturer's handbook\n"
         "gilscope COMMAND --help says more about each."));
     parser.addPositionalArgument(QStringLiteral("ID|FILE"), QStringLiteral("The scenario to open."),
                                  QStringLiteral("[ID|FILE]"));
@@ -387,7 +469,8 @@ int runCommandLine(int &argc, char **argv)
     }
     const QString command = words.value(1);
     if (command != QLatin1String("list") && command != QLatin1String("run")
-        && command != QLatin1String("check")) {
+        && command != QLatin1String("check") && command != QLatin1String("handbook")
+        && command != QLatin1String("thumbnails")) {
         return windowCommand(words, argc, argv);
     }
     qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -397,6 +480,12 @@ int runCommandLine(int &argc, char **argv)
     }
     if (command == QLatin1String("check")) {
         return static_cast<int>(checkCommand(words));
+    }
+    if (command == QLatin1String("thumbnails")) {
+        return static_cast<int>(thumbnailsCommand(words, argc, argv));
+    }
+    if (command == QLatin1String("handbook")) {
+        return static_cast<int>(handbookCommand(words, argc, argv));
     }
     return static_cast<int>(runCommand(words, argc, argv));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "comparison_table.h"
 
+#include "text_folding.h"
 #include "ui/timeline/remarks.h"
 #include "ui/window/verdict.h"
 
@@ -52,9 +53,12 @@ QString sourceText(SourceKind source)
 }
 
 // Why there is no time to show; empty when there is one.
-QString insteadOfTime(RunState state)
+QString insteadOfTime(const VariantRun &run)
 {
-    switch (state) {
+    if (!run.variant->runsHere()) {
+        return QStringLiteral("not run here");
+    }
+    switch (run.state()) {
     case RunState::Idle:
         return QStringLiteral("not run");
     case RunState::Stopped:
@@ -91,7 +95,7 @@ std::vector<Column> columnsOf(const ScenarioRun &run)
         {QStringLiteral("memory"), 0, {}}};
     for (const VariantRun &variant : run.variants()) {
         QStringList cells(static_cast<qsizetype>(columns.size()), unknown);
-        const QString instead = insteadOfTime(variant.state());
+        const QString instead = insteadOfTime(variant);
         if (!variant.statistics || !instead.isEmpty()) {
             cells[0] = instead.isEmpty() ? unknown : instead;
         } else {
@@ -131,10 +135,15 @@ std::vector<Column> columnsOf(const RepeatedRun &run)
                                 {QStringLiteral("× ") + run.newest().baseline(), 8, {}},
                                 {QStringLiteral("quartiles"), 7, {}},
                                 {QStringLiteral("hand-offs"), 6, {}}};
-    for (const VariantSpread &spread : run.spreads()) {
+    const std::vector<VariantSpread> spreads = run.spreads();
+    for (std::size_t at = 0; at < spreads.size(); ++at) {
+        const VariantSpread &spread = spreads[at];
+        const bool runsHere = run.newest().variants()[at].variant->runsHere();
         const bool timed = spread.wall.n > 0;
         const bool compared = spread.ratio.n > 0;
-        columns[0].cells << (timed ? durationText(spread.wall.median) : unknown);
+        columns[0].cells << (timed          ? durationText(spread.wall.median)
+                                 : runsHere ? unknown
+                                            : QStringLiteral("not run here"));
         columns[1].cells << (timed ? between(durationText(spread.wall.min), durationText(spread.wall.max))
                                    : unknown);
         columns[2].cells << (compared ? decimals(spread.ratio.median, 2, QStringLiteral(" ×")) : unknown);
@@ -193,23 +202,6 @@ QString aligned(const QString &heading, const QStringList &titles, std::vector<C
     return text;
 }
 
-// Words folded at the width, every line but the first indented.
-QString folded(const QString &text, int width)
-{
-    const QString indent(4, u' ');
-    QString all;
-    QString line;
-    for (const QString &word : text.split(u' ')) {
-        if (!line.isEmpty() && line.size() + 1 + word.size() > width) {
-            all += line + u'\n';
-            line = indent + word;
-        } else {
-            line += (line.isEmpty() ? QString() : QStringLiteral(" ")) + word;
-        }
-    }
-    return all + line + u'\n';
-}
-
 // What there is to say of single variants, in the newest round.
 QString remarksText(const ScenarioRun &run, bool repeated, int width)
 {
@@ -241,6 +233,9 @@ QString verdictText(const RepeatedRun &run, const RunResult &result)
     const std::vector<VariantSpread> spreads = run.spreads();
     std::vector<std::size_t> order;
     for (std::size_t at = 0; at < spreads.size(); ++at) {
+        if (!result.variants[at].runsHere) {
+            continue;
+        }
         if (spreads[at].ratio.n == 0) {
             return {};
         }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run_command.h"
 
+#include "claims_report.h"
 #include "comparison_table.h"
+#include "export/reveal_json.h"
 #include "export/run_json.h"
 #include "ui/window/unix_signals.h"
 
@@ -63,7 +65,7 @@ private:
 };
 
 // True when the user interrupted it.
-bool runToItsEnd(RepeatedRun &run)
+bool runToItsEnd(RepeatedRun &run, std::vector<RunFigures> &rounds)
 {
     bool interrupted = false;
     ProgressLine progress;
@@ -76,7 +78,12 @@ bool runToItsEnd(RepeatedRun &run)
     });
     QTimer timer;
     QObject::connect(&timer, &QTimer::timeout, [&] {
-        if (run.poll()) {
+        const bool goesOn = run.poll();
+        // A round can be looked at until the next one begins, with the next poll().
+        if (static_cast<std::size_t>(run.complete()) > rounds.size()) {
+            rounds.push_back(figuresOf(run.newest()));
+        }
+        if (goesOn) {
             progress.show(run);
         } else {
             QCoreApplication::quit();
@@ -123,9 +130,17 @@ bool reportFailures(const ScenarioRun &run)
                          .arg(variant.variant->title, QString::number(variant.violations.size()),
                               QString::fromStdString(variant.violations.front())));
         }
-        good = good && isGood(variant.state());
+        good = good && (isGood(variant.state()) || !variant.variant->runsHere());
     }
     return good;
+}
+
+QString jsonText(const RepeatedRun &run, const Reveal &reveal)
+{
+    QJsonObject json = runToJson(run);
+    json["claims"] = claimsToJson(reveal);
+    json["reveal"] = revealToJson(run.newest().scenario(), reveal);
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Indented));
 }
 
 // A chart without a single box would look like a result.
@@ -141,16 +156,19 @@ bool hasRecorded(const ScenarioRun &run)
 ExitCode runAndReport(RunRequest request)
 {
     RepeatedRun repeated(std::move(request.scenario), request.options, request.rounds);
-    const bool interrupted = runToItsEnd(repeated);
+    std::vector<RunFigures> rounds; // of those that were complete
+    const bool interrupted = runToItsEnd(repeated, rounds);
     const ScenarioRun &run = repeated.newest();
     for (const QString &violation : repeated.earlierViolations()) {
         complain(violation + QStringLiteral(": the trace contradicts itself"));
     }
     const bool good = reportFailures(run);
 
-    bool written = print(
-        request.json ? QString::fromUtf8(QJsonDocument(runToJson(repeated)).toJson(QJsonDocument::Indented))
-                     : comparisonTable(repeated, tableWidth()));
+    const Reveal reveal = revealOf(run, rounds, circumstancesOf(run));
+    bool written = print(request.json ? jsonText(repeated, reveal) : comparisonTable(repeated, tableWidth()));
+    if (request.claims && !request.json) {
+        written = print(claimsReport(run.scenario(), reveal, rounds, tableWidth())) && written;
+    }
     for (const QString &fileName : request.images) {
         if (interrupted || !hasRecorded(run)) {
             complain(fileName + QStringLiteral(": not written, since the run came to nothing"));

@@ -17,9 +17,10 @@ struct RunRequest
 {
     Scenario scenario;
     RunOptions options;
-    int rounds = 1;     // 1 to mostRounds
-    bool json = false;  // one JSON object instead of the table
-    QStringList images; // names of files whose endings are known
+    int rounds = 1;      // 1 to mostRounds
+    bool json = false;   // one JSON object instead of the table
+    bool claims = false; // judge the scenario's claims, behind the table
+    QStringList images;  // names of files whose endings are known
     ImageOptions imageOptions;
 };
 

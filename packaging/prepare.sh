@@ -44,7 +44,7 @@ need() {
 }
 
 need_to_build() {
-    need "build" g++ cmake ninja-build qt6-base-dev qt6-svg-dev libqcustomplot-dev
+    need "build" g++ cmake ninja-build qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqcustomplot-dev
     need "write text in charts" fonts-open-sans
 }
 

@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QLocale>
 
+#include <algorithm>
 #include <cstdlib>
 #include <sched.h>
 
@@ -42,7 +43,7 @@ QString cpuName()
             }
         }
     }
-    return QStringLiteral("unknown CPU");
+    return QCoreApplication::translate("gilscope", "unknown CPU");
 }
 
 } // namespace
@@ -55,6 +56,12 @@ Machine thisMachine()
     double load = 0;
     machine.load = getloadavg(&load, 1) == 1 ? load : 0;
     return machine;
+}
+
+std::vector<CoreId> coresFor(std::optional<std::size_t> wanted, const Machine &machine)
+{
+    const std::size_t count = std::min(wanted.value_or(machine.cores.size()), machine.cores.size());
+    return {machine.cores.begin(), machine.cores.begin() + static_cast<std::ptrdiff_t>(count)};
 }
 
 QString machineLine(const Machine &machine)

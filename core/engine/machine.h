@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace gilscope {
@@ -19,6 +20,8 @@ struct Machine
 };
 
 [[nodiscard]] Machine thisMachine();
+// The first of them, so many as a variant asks for where there are so many; all where it does not.
+[[nodiscard]] std::vector<CoreId> coresFor(std::optional<std::size_t> wanted, const Machine &machine);
 
 // "2 cores · AMD EPYC · load 0.3"
 [[nodiscard]] QString machineLine(const Machine &machine);

@@ -31,6 +31,7 @@ bool isBookkeeping(EventKind kind)
 
 MeasuredEngine::MeasuredEngine(const Variant &variant, const Machine &machine, bool recordSwitches)
     : m_plans(processPlans(expanded(variant))),
+      m_cores(variant.cores ? coresFor(variant.cores, machine) : std::vector<CoreId>()),
       m_builder(traceLayout(expanded(variant), machine.cores)),
       m_waits(m_builder.trace().layout),
       m_calibration(ClockCalibration::calibrate(Clock::bestKind()))
@@ -86,7 +87,7 @@ Status MeasuredEngine::createWorkers()
         if (planned.isServer) {
             inherited.push_back(m_serverSocket.socket.number());
         }
-        auto process = WorkerProcess::create(planned.plan, inherited);
+        auto process = WorkerProcess::create(planned.plan, inherited, m_cores);
         if (!process.isOk()) {
             return process.error();
         }

@@ -75,6 +75,7 @@ private:
 
     RunStateMachine m_state;
     std::vector<PlannedProcess> m_plans;
+    std::vector<CoreId> m_cores; // where the workers are kept; empty: all that we may use
     std::vector<Worker> m_workers;
     ListeningSocket m_serverSocket; // open from start() until the run is over, where there is a server
     TraceBuilder m_builder;

@@ -6,11 +6,18 @@
 #include "runtime/lock/interpreter_lock.h"
 #include "runtime/program/step.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace gilscope {
 
 namespace {
+
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(gilscope::ProcessPlans)
+};
 
 // The worker's own process first, then its children in the order of the variant.
 using WorkerTree = std::vector<std::size_t>;
@@ -91,14 +98,14 @@ std::size_t lockCount(const Variant &variant)
     return count;
 }
 
-std::string lockName(const Variant &variant, const ProcessSpec &process, std::size_t interpreter)
+QString lockName(const Variant &variant, const ProcessSpec &process, std::size_t interpreter)
 {
     if (lockCount(variant) == 1) {
-        return "lock";
+        return Text::tr("lock");
     }
-    const std::string owner = process.name.toStdString();
-    return process.interpreters.size() == 1 ? "lock of " + owner
-                                            : "lock " + std::to_string(interpreter + 1) + " of " + owner;
+    return process.interpreters.size() == 1
+        ? Text::tr("lock of %1").arg(process.name)
+        : Text::tr("lock %1 of %2").arg(QString::number(interpreter + 1), process.name);
 }
 
 void layOut(const Variant &variant, const ProcessSpec &process, TraceLayout &layout)
@@ -111,7 +118,8 @@ void layOut(const Variant &variant, const ProcessSpec &process, TraceLayout &lay
         common.process = processId;
         if (lockTypes()[interpreter.lockType].isThereFor(interpreter.threads.size())) {
             common.lock = static_cast<LockId>(layout.locks.size());
-            layout.locks.push_back({lockName(variant, process, number), processId, LockOwner::Interpreter});
+            layout.locks.push_back(
+                {lockName(variant, process, number).toStdString(), processId, LockOwner::Interpreter});
         }
         common.firstUserLock = static_cast<std::uint32_t>(layout.locks.size());
         common.userLocks = static_cast<std::uint32_t>(interpreter.userLocks.size());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "repeated_run.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 
@@ -25,12 +27,13 @@ RepeatedRun::RepeatedRun(Scenario scenario, RunOptions options, int rounds)
     : m_scenario(std::move(scenario)),
       m_options(std::move(options)),
       m_rounds(std::clamp(rounds, 1, mostRounds)),
-      m_newest(std::make_unique<ScenarioRun>(m_scenario, m_options))
+      m_newest(std::make_shared<ScenarioRun>(m_scenario, m_options))
 {}
 
 void RepeatedRun::start()
 {
     m_newest->start();
+    m_over = m_newest->isOver(); // nothing of it runs here
 }
 
 void RepeatedRun::requestStop()
@@ -39,10 +42,26 @@ void RepeatedRun::requestStop()
     m_newest->requestStop();
 }
 
+void RepeatedRun::setBaseline(const QString &variant)
+{
+    m_baseline = variant;
+    m_newest->setBaseline(variant);
+}
+
 bool RepeatedRun::poll()
 {
-    if (m_over || m_newest->poll()) {
+    if (m_over) {
+        return false;
+    }
+    if (m_newest->isOver()) {
+        m_over = m_stopRequested;
+        if (!m_over) {
+            startRound();
+        }
         return !m_over;
+    }
+    if (m_newest->poll()) {
+        return true;
     }
     const bool failed = std::ranges::any_of(m_newest->variants(), [](const VariantRun &variant) {
         return variant.engine && variant.engine->failure();
@@ -51,9 +70,6 @@ bool RepeatedRun::poll()
         keepFigures();
     }
     m_over = failed || m_stopRequested || complete() == m_rounds;
-    if (!m_over) {
-        startRound();
-    }
     return !m_over;
 }
 
@@ -75,14 +91,17 @@ void RepeatedRun::startRound()
     for (const VariantRun &variant : m_newest->variants()) {
         if (!variant.violations.empty()) {
             m_earlierViolations.push_back(
-                QStringLiteral("round %1, %2: %3")
+                QCoreApplication::translate("gilscope::RepeatedRun", "round %1, %2: %3")
                     .arg(complete())
                     .arg(variant.variant->title, QString::fromStdString(variant.violations.front())));
         }
     }
     m_options.machine = m_newest->machine();
     m_newest.reset(); // before there are two rounds' traces in memory
-    m_newest = std::make_unique<ScenarioRun>(m_scenario, m_options);
+    m_newest = std::make_shared<ScenarioRun>(m_scenario, m_options);
+    if (!m_baseline.isEmpty()) {
+        m_newest->setBaseline(m_baseline);
+    }
     m_newest->start();
 }
 

@@ -40,11 +40,15 @@ public:
 
     void start();
     void requestStop();
-    // True while there is more to come.
+    // True while there is more to come. When a round is over, the next one begins with the next call.
     bool poll();
 
     // The newest round, with its traces. A new one takes its place in poll().
     [[nodiscard]] const ScenarioRun &newest() const { return *m_newest; }
+    // The same, for whoever goes on looking at it when a new one has taken its place.
+    [[nodiscard]] std::shared_ptr<const ScenarioRun> shared() const { return m_newest; }
+    // Of the newest round and those after it.
+    void setBaseline(const QString &variant);
     [[nodiscard]] int rounds() const { return m_rounds; }
     // Rounds that came to their end, all variants in them.
     [[nodiscard]] int complete() const { return static_cast<int>(m_complete.size()); }
@@ -70,7 +74,8 @@ private:
     Scenario m_scenario;
     RunOptions m_options;
     int m_rounds;
-    std::unique_ptr<ScenarioRun> m_newest;
+    std::shared_ptr<ScenarioRun> m_newest;
+    QString m_baseline; // empty: the scenario's own
     std::vector<std::vector<Figures>> m_complete; // by round, then variant
     std::vector<QString> m_earlierViolations;
     bool m_over = false;

@@ -4,6 +4,8 @@
 #include "runtime/lock/interpreter_lock.h"
 #include "runtime/program/step.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <arpa/inet.h>
 #include <cerrno>
@@ -13,6 +15,11 @@
 namespace gilscope {
 
 namespace {
+
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(gilscope::RequestServer)
+};
 
 constexpr int queueLength = 128; // every thread may open its connection at the same moment
 
@@ -39,9 +46,11 @@ std::uint32_t rowNamed(std::span<const Type> types, std::string_view name)
 
 Error noLoopback(const char *call)
 {
-    return {"server", std::string(call) + " on 127.0.0.1 failed: " + std::strerror(errno),
-            "Requests need the loopback device: switch it on (ip link set lo up), and allow this program TCP "
-            "on it"};
+    const QString reason = QString::fromLocal8Bit(std::strerror(errno));
+    return {"server", Text::tr("%1 on 127.0.0.1 failed: %2").arg(QLatin1String(call), reason).toStdString(),
+            Text::tr("Requests need the loopback device: switch it on (ip link set lo up), and allow this "
+                     "program TCP on it")
+                .toStdString()};
 }
 
 } // namespace

@@ -10,7 +10,7 @@ namespace {
 std::optional<std::size_t> placeOf(const Scenario &scenario, const QString &variant)
 {
     const auto found = std::ranges::find(scenario.variants, variant, &Variant::id);
-    if (found == scenario.variants.end()) {
+    if (found == scenario.variants.end() || !found->runsHere()) {
         return std::nullopt;
     }
     return static_cast<std::size_t>(found - scenario.variants.begin());
@@ -47,12 +47,18 @@ void RoundHistory::add(const ScenarioRun &run)
     }
     std::vector<TimeNs> walls;
     for (const VariantRun &variant : run.variants()) {
+        if (!variant.variant->runsHere()) {
+            walls.push_back(0);
+            continue;
+        }
         if (variant.state() != RunState::Finished || !variant.statistics || variant.statistics->wall <= 0) {
             return;
         }
         walls.push_back(variant.statistics->wall);
     }
-    add(run.scenario(), std::move(walls));
+    if (runsHere(run.scenario())) {
+        add(run.scenario(), std::move(walls));
+    }
 }
 
 void RoundHistory::add(const Scenario &scenario, std::vector<TimeNs> walls)

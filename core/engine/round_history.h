@@ -16,7 +16,7 @@ struct Rounds
     std::vector<std::vector<TimeNs>> walls; // by round, then by variant of the scenario
 
     // One figure a round, in their order: nanoseconds; and multiples of the baseline of the same round.
-    // Empty where the scenario has no such variant. By id.
+    // Empty where the scenario has no such variant, or it does not run here. By id.
     [[nodiscard]] std::vector<double> wallsOf(const QString &variant) const;
     [[nodiscard]] std::vector<double> ratiosOf(const QString &variant, const QString &baseline) const;
 };
@@ -27,7 +27,7 @@ public:
     // When a run is over. One that was stopped, that failed or in which a variant was left out does not
     // count. Of more than mostRounds the oldest go, whatever their scenario.
     void add(const ScenarioRun &run);
-    // The same by its figures: one wall a variant, all of them above 0.
+    // The same by its figures: one wall a variant, above 0 where it runs here.
     void add(const Scenario &scenario, std::vector<TimeNs> walls);
 
     [[nodiscard]] Rounds of(const Scenario &scenario) const;

@@ -30,8 +30,12 @@ void ScenarioRun::start()
 
 void ScenarioRun::startNext()
 {
+    while (m_current < m_variants.size() && !m_variants[m_current].variant->runsHere()) {
+        ++m_current;
+    }
     if (m_current < m_variants.size()) {
         VariantRun &run = m_variants[m_current];
+        m_load.emplace(m_machine.cores);
         run.engine = std::make_unique<MeasuredEngine>(*run.variant, m_machine);
         run.engine->start();
     }
@@ -57,6 +61,9 @@ bool ScenarioRun::poll()
     }
     run.statistics = statisticsOf(run.engine->trace());
     run.violations = checkInvariants(run.engine->trace());
+    if (run.state() != RunState::Stopped && run.state() != RunState::Failed) {
+        run.takenByOthers = m_load->takenByOthers();
+    }
     const auto &failure = run.engine->failure();
     const bool hopeless = failure && failure->kind == FailureKind::CannotStart;
     m_current = m_stopRequested || hopeless ? m_variants.size() : m_current + 1;

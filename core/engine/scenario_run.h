@@ -2,11 +2,12 @@
 //
 // Runs the variants of a scenario one after the other (they would compete for the cores) and keeps their
 // traces, for the window and the command line alike. Pull: the owner calls poll() from its one timer, at
-// frame rate. Not started again; make a new one. Same thread rules as Engine.
+// frame rate. Not started again; make a new one. Same thread rules as Engine. A variant that does not run
+// here (Variant::runsHere) is passed over: it stays Idle and has no figures.
 #pragma once
 
 #include "engine.h"
-#include "machine.h"
+#include "machine_load.h"
 #include "scenario/scenario.h"
 #include "trace/trace_statistics.h"
 
@@ -21,6 +22,9 @@ struct VariantRun
     // Once it is over:
     std::optional<TraceStatistics> statistics;
     std::vector<std::string> violations; // of the invariants
+    // How many cores' worth of time other programs took meanwhile (0.3: 30 % of one core); none where that is
+    // not known, or it was stopped or failed.
+    std::optional<double> takenByOthers;
 
     [[nodiscard]] RunState state() const { return engine ? engine->state() : RunState::Idle; }
     [[nodiscard]] const Trace *trace() const { return engine ? &engine->trace() : nullptr; }
@@ -65,6 +69,7 @@ private:
     RunOptions m_options;
     Machine m_machine;
     std::vector<VariantRun> m_variants;
+    std::optional<MachineLoad> m_load; // since the current variant's start
     std::size_t m_current = 0;
     bool m_started = false;
     bool m_stopRequested = false;

@@ -9,6 +9,8 @@
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
+#include <sched.h>
+#include <string_view>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -31,8 +33,28 @@ void closeDescriptor(int &descriptor)
     }
 }
 
+cpu_set_t setOf(const std::vector<CoreId> &cores)
+{
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    for (const CoreId core : cores) {
+        CPU_SET(static_cast<std::size_t>(core), &set);
+    }
+    return set;
+}
+
 // In the child, between fork and exec: async-signal-safe calls only.
-void prepareChild(pid_t parent, const std::vector<int> &inherited)
+void keepOn(const cpu_set_t &cores)
+{
+    if (CPU_COUNT(&cores) > 0 && sched_setaffinity(0, sizeof cores, &cores) != 0) {
+        // Anywhere else it would show something else than it says.
+        constexpr std::string_view reason = "the system does not let it be kept on its cores";
+        [[maybe_unused]] const ssize_t said = write(STDERR_FILENO, reason.data(), reason.size());
+        _exit(1);
+    }
+}
+
+void prepareChild(pid_t parent, const std::vector<int> &inherited, const cpu_set_t &cores)
 {
     setpgid(0, 0);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -45,6 +67,7 @@ void prepareChild(pid_t parent, const std::vector<int> &inherited)
     for (const int descriptor : inherited) {
         fcntl(descriptor, F_SETFD, 0);
     }
+    keepOn(cores);
 }
 
 } // namespace
@@ -60,7 +83,8 @@ QString workerProgram()
 }
 
 Result<std::unique_ptr<WorkerProcess>> WorkerProcess::create(const ProcessPlan &plan,
-                                                             const std::vector<int> &inherited)
+                                                             const std::vector<int> &inherited,
+                                                             const std::vector<CoreId> &cores)
 {
     const std::vector<std::byte> encoded = encode(plan);
     const std::uint32_t count = ringCount(plan);
@@ -76,13 +100,14 @@ Result<std::unique_ptr<WorkerProcess>> WorkerProcess::create(const ProcessPlan &
     // A socket rather than a pipe: writing to a worker that has died must not raise SIGPIPE here.
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0) {
         return Error{"life-line", std::string("socketpair failed: ") + std::strerror(errno),
-                     "Close other programs, or raise the limit (ulimit -n)"};
+                     tr("Close other programs, or raise the limit (ulimit -n)").toStdString()};
     }
     return std::unique_ptr<WorkerProcess>(
-        new WorkerProcess(std::move(rings.value()), ends[0], ends[1], inherited));
+        new WorkerProcess(std::move(rings.value()), ends[0], ends[1], inherited, cores));
 }
 
-WorkerProcess::WorkerProcess(RingSet rings, int nearEnd, int farEnd, const std::vector<int> &inherited)
+WorkerProcess::WorkerProcess(RingSet rings, int nearEnd, int farEnd, const std::vector<int> &inherited,
+                             const std::vector<CoreId> &cores)
     : m_rings(std::move(rings)), m_lifeline(nearEnd), m_lifelineFar(farEnd)
 {
     m_process.setProgram(workerProgram());
@@ -94,8 +119,9 @@ WorkerProcess::WorkerProcess(RingSet rings, int nearEnd, int farEnd, const std::
     }
     m_process.setArguments(arguments);
     m_process.setStandardInputFile(QProcess::nullDevice());
-    m_process.setChildProcessModifier(
-        [parent = getpid(), descriptors] { prepareChild(parent, descriptors); });
+    m_process.setChildProcessModifier([parent = getpid(), descriptors, allowed = setOf(cores)] {
+        prepareChild(parent, descriptors, allowed);
+    });
     connect(&m_process, &QProcess::started, this, [this] {
         m_group = m_process.processId();
         closeDescriptor(m_lifelineFar);

@@ -30,9 +30,10 @@ class WorkerProcess : public QObject
 
 public:
     // Fails when there is no memory or no descriptor for it. `inherited`: what it may use of ours, until it
-    // was started.
-    [[nodiscard]] static Result<std::unique_ptr<WorkerProcess>>
-    create(const ProcessPlan &plan, const std::vector<int> &inherited = {});
+    // was started. `cores`: where it and all that it starts may run; empty: wherever we may.
+    [[nodiscard]] static Result<std::unique_ptr<WorkerProcess>> create(const ProcessPlan &plan,
+                                                                       const std::vector<int> &inherited = {},
+                                                                       const std::vector<CoreId> &cores = {});
     ~WorkerProcess() override; // kills what still runs
 
     // Does not block; the outcome is told by changed().
@@ -52,7 +53,8 @@ signals:
     void changed();
 
 private:
-    WorkerProcess(RingSet rings, int nearEnd, int farEnd, const std::vector<int> &inherited);
+    WorkerProcess(RingSet rings, int nearEnd, int farEnd, const std::vector<int> &inherited,
+                  const std::vector<CoreId> &cores);
     void say(char command);
     void finish(int code, QProcess::ExitStatus status);
 

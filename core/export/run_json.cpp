@@ -119,7 +119,7 @@ QJsonObject variantToJson(const VariantRun &run, std::optional<double> ratio, co
     const auto known = [&](auto valueOf) {
         return statistics != nullptr ? QJsonValue(valueOf(*statistics)) : QJsonValue(QJsonValue::Null);
     };
-    const std::string_view state = nameOf(run.state());
+    const std::string_view state = run.variant->runsHere() ? nameOf(run.state()) : "not_run_here";
     return {
         {"id", run.variant->id},
         {"title", run.variant->title},
@@ -131,6 +131,7 @@ QJsonObject variantToJson(const VariantRun &run, std::optional<double> ratio, co
         {"ratio_to_baseline", orNull(ratio)},
         {"ratio_with_startup", orNull(ratioWithStartup(run, baseline))},
         {"cpu_s", known([](const TraceStatistics &s) { return secondsOrNull(s.cpu); })},
+        {"taken_by_others", orNull(run.takenByOthers)},
         {"cores_used", known([](const TraceStatistics &s) { return s.coresUsed; })},
         {"handoffs", known([](const TraceStatistics &s) { return count(s.handOffs); })},
         {"alternation", known([](const TraceStatistics &s) { return orNull(s.alternation); })},

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "json_checker.h"
 
+#include "knob_expression.h"
 #include "scenario_reader.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -14,8 +16,16 @@ namespace gilscope {
 
 namespace {
 
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(gilscope::JsonChecker)
+};
+
 const QString commentKey = QStringLiteral("comment");
-const QString formatRemedy = QStringLiteral("docs/scenario-format.md describes every key");
+QString formatRemedy()
+{
+    return Text::tr("docs/scenario-format.md describes every key");
+}
 
 QString numberText(double value)
 {
@@ -37,17 +47,12 @@ QString joined(const QStringList &words)
     return all.join(QStringLiteral(", "));
 }
 
-QString memberPath(const JsonNode &object, const QString &key)
-{
-    return object.path.isEmpty() ? key : object.path + u'.' + key;
-}
-
 QString describedText(const QString &text)
 {
     const QString shown = quoted(text);
     return text.size() + 2 == shown.size()
-        ? QStringLiteral("the text ") + shown
-        : QStringLiteral("the text %1 of %2 bytes").arg(shown, QString::number(text.toUtf8().size()));
+        ? Text::tr("the text %1").arg(shown)
+        : Text::tr("the text %1 of %2 bytes").arg(shown, QString::number(text.toUtf8().size()));
 }
 
 QString described(const QJsonValue &value)
@@ -62,37 +67,42 @@ QString described(const QJsonValue &value)
     case QJsonValue::String:
         return describedText(value.toString());
     case QJsonValue::Array:
-        return QStringLiteral("a list of %1").arg(value.toArray().size());
+        return Text::tr("a list of %1").arg(value.toArray().size());
     case QJsonValue::Object:
-        return QStringLiteral("an object");
+        return Text::tr("an object");
     case QJsonValue::Undefined:
-        return QStringLiteral("nothing");
+        return Text::tr("nothing");
     }
     Q_UNREACHABLE();
 }
 
 QString described(const TextRule &rule)
 {
-    const QString size = QStringLiteral("%1 to %2 %3").arg(rule.minimumBytes).arg(rule.maximumBytes);
+    const QString size = Text::tr("%1 to %2 %3").arg(rule.minimumBytes).arg(rule.maximumBytes);
+    if (rule.forKnobs) {
+        return Text::tr("a text of %1, of a-z, A-Z, 0-9 and '_', that begins with no digit")
+            .arg(size.arg(Text::tr("characters")));
+    }
     return rule.forFileNames
-        ? QStringLiteral("a text of %1, of a-z, A-Z, 0-9, '.', '_' and '-'")
-              .arg(size.arg(QStringLiteral("characters")))
-        : QStringLiteral("a text of %1, without control characters").arg(size.arg(QStringLiteral("bytes")));
+        ? Text::tr("a text of %1, of a-z, A-Z, 0-9, '.', '_' and '-'").arg(size.arg(Text::tr("characters")))
+        : Text::tr("a text of %1, without control characters").arg(size.arg(Text::tr("bytes")));
 }
 
 QString described(const NumberRule &rule)
 {
-    return QStringLiteral("%1 from %2 to %3")
-        .arg(rule.integer ? QStringLiteral("a whole number") : QStringLiteral("a number"),
-             numberText(rule.minimum), numberText(rule.maximum));
+    return Text::tr("%1 from %2 to %3")
+        .arg(rule.integer ? Text::tr("a whole number") : Text::tr("a number"), numberText(rule.minimum),
+             numberText(rule.maximum));
 }
 
 bool fits(const QString &text, const TextRule &rule)
 {
     static const QRegularExpression nameInFiles(QStringLiteral("\\A[A-Za-z0-9._-]+\\z"));
+    static const QRegularExpression nameOfKnob(QStringLiteral("\\A[A-Za-z_][A-Za-z0-9_]*\\z"));
     const qsizetype bytes = text.toUtf8().size();
     return bytes >= rule.minimumBytes && bytes <= rule.maximumBytes && !hasControlCharacters(text)
-        && (!rule.forFileNames || nameInFiles.match(text).hasMatch());
+        && (!rule.forFileNames || nameInFiles.match(text).hasMatch())
+        && (!rule.forKnobs || nameOfKnob.match(text).hasMatch());
 }
 
 bool fits(double value, const NumberRule &rule)
@@ -102,6 +112,11 @@ bool fits(double value, const NumberRule &rule)
 }
 
 } // namespace
+
+QString memberPath(const JsonNode &object, const QString &key)
+{
+    return object.path.isEmpty() ? key : object.path + u'.' + key;
+}
 
 QString quoted(const QString &text)
 {
@@ -118,15 +133,15 @@ QString quoted(const QString &text)
 void JsonChecker::refuse(const QString &path, const QString &message, const QString &remedy)
 {
     if (!m_error) {
-        const QString place = path.isEmpty() ? QStringLiteral("top level") : path;
+        const QString authored = m_authored ? m_authored(path) : path;
+        const QString place = authored.isEmpty() ? Text::tr("top level") : authored;
         m_error = Error{place.toStdString(), message.toStdString(), remedy.toStdString()};
     }
 }
 
 void JsonChecker::refuseFound(const JsonNode &node, const QString &expected)
 {
-    refuse(node.path, QStringLiteral("found %1, expected %2").arg(described(node.value), expected),
-           formatRemedy);
+    refuse(node.path, Text::tr("found %1, expected %2").arg(described(node.value), expected), formatRemedy());
 }
 
 void JsonChecker::expectKeys(const JsonNode &node, const QStringList &keys)
@@ -135,7 +150,7 @@ void JsonChecker::expectKeys(const JsonNode &node, const QStringList &keys)
         return;
     }
     if (!node.value.isObject()) {
-        refuseFound(node, QStringLiteral("an object with the keys %1").arg(joined(keys)));
+        refuseFound(node, Text::tr("an object with the keys %1").arg(joined(keys)));
         return;
     }
     for (const QString &key : node.value.toObject().keys()) {
@@ -143,10 +158,9 @@ void JsonChecker::expectKeys(const JsonNode &node, const QStringList &keys)
             [[maybe_unused]] const QString comment =
                 text(node, key, {.minimumBytes = 0, .maximumBytes = ScenarioLimits::stringBytes});
         } else if (!keys.contains(key)) {
-            refuse(
-                node.path,
-                QStringLiteral("found the unknown key %1, expected only %2").arg(quoted(key), joined(keys)),
-                QStringLiteral("Correct its spelling or remove it; remarks go into a \"comment\""));
+            refuse(node.path,
+                   Text::tr("found the unknown key %1, expected only %2").arg(quoted(key), joined(keys)),
+                   Text::tr("Correct its spelling or remove it; remarks go into a \"comment\""));
         }
     }
 }
@@ -164,8 +178,8 @@ std::optional<JsonNode> JsonChecker::member(const JsonNode &object, const QStrin
     }
     const QJsonValue value = object.value.toObject().value(key);
     if (value.isUndefined()) {
-        refuse(memberPath(object, key), QStringLiteral("this key is missing, expected %1").arg(expected),
-               formatRemedy);
+        refuse(memberPath(object, key), Text::tr("this key is missing, expected %1").arg(expected),
+               formatRemedy());
         return std::nullopt;
     }
     return JsonNode{value, memberPath(object, key)};
@@ -186,42 +200,65 @@ QString JsonChecker::text(const JsonNode &node, const TextRule &rule)
     return node.value.toString();
 }
 
+std::optional<QJsonValue> JsonChecker::evaluated(const JsonNode &node)
+{
+    if (m_knobs.empty() || !isKnobExpression(node.value.toString())) {
+        return node.value;
+    }
+    const Result<KnobStop> value = valueOf(node.value.toString(), m_knobs);
+    if (!value.isOk()) {
+        refuse(node.path, QString::fromStdString(value.error().message),
+               QString::fromStdString(value.error().remedy));
+        return std::nullopt;
+    }
+    return value.value().number ? QJsonValue(*value.value().number) : QJsonValue(value.value().text);
+}
+
 QString JsonChecker::choice(const JsonNode &object, const QString &key, const QStringList &choices)
 {
     const QString expected =
-        choices.size() == 1 ? joined(choices) : QStringLiteral("one of ") + joined(choices);
+        choices.size() == 1 ? joined(choices) : Text::tr("one of %1").arg(joined(choices));
     const auto node = member(object, key, expected);
-    if (!node) {
+    const auto value = node ? evaluated(*node) : std::nullopt;
+    if (!value) {
         return {};
     }
-    if (!node->value.isString() || !choices.contains(node->value.toString())) {
-        refuseFound(*node, expected);
+    if (!value->isString() || !choices.contains(value->toString())) {
+        refuseFound({*value, node->path}, expected);
         return {};
     }
-    return node->value.toString();
+    return value->toString();
 }
 
 double JsonChecker::number(const JsonNode &object, const QString &key, const NumberRule &rule)
 {
     const auto node = member(object, key, described(rule));
-    if (!node) {
+    return node ? number(*node, rule) : rule.minimum;
+}
+
+double JsonChecker::number(const JsonNode &node, const NumberRule &rule)
+{
+    const auto value = evaluated(node);
+    if (!value) {
         return rule.minimum;
     }
-    if (!node->value.isDouble() || !fits(node->value.toDouble(), rule)) {
-        refuseFound(*node, described(rule));
+    const bool isExpression = node.value.isString();
+    const double number = isExpression && rule.integer ? std::round(value->toDouble()) : value->toDouble();
+    if (!value->isDouble() || !fits(number, rule)) {
+        refuseFound({*value, node.path}, described(rule));
         return rule.minimum;
     }
-    return node->value.toDouble();
+    return number;
 }
 
 JsonNode JsonChecker::object(const JsonNode &object, const QString &key)
 {
-    return member(object, key, QStringLiteral("an object")).value_or(JsonNode{});
+    return member(object, key, Text::tr("an object")).value_or(JsonNode{});
 }
 
 std::vector<JsonNode> JsonChecker::list(const JsonNode &object, const QString &key, qsizetype maximum)
 {
-    const QString expected = QStringLiteral("a list of 1 to %1").arg(maximum);
+    const QString expected = Text::tr("a list of 1 to %1").arg(maximum);
     const auto node = member(object, key, expected);
     if (!node) {
         return {};

@@ -4,6 +4,7 @@
 #include "json_checker.h"
 #include "scenario_reader.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -15,7 +16,12 @@ namespace gilscope {
 
 namespace {
 
-std::string placeOf(const QByteArray &json, qsizetype offset)
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(gilscope::JsonText)
+};
+
+QString placeOf(const QByteArray &json, qsizetype offset)
 {
     int line = 1;
     int column = 1;
@@ -28,7 +34,12 @@ std::string placeOf(const QByteArray &json, qsizetype offset)
             ++column;
         }
     }
-    return QStringLiteral("line %1, column %2").arg(line).arg(column).toStdString();
+    return Text::tr("line %1, column %2").arg(line).arg(column);
+}
+
+Error errorAt(const QByteArray &json, qsizetype offset, const QString &message, const QString &remedy)
+{
+    return {placeOf(json, offset).toStdString(), message.toStdString(), remedy.toStdString()};
 }
 
 bool isSpace(char c)
@@ -62,10 +73,10 @@ private:
     {
         m_keysOfOpen.emplace_back();
         if (m_keysOfOpen.size() > static_cast<std::size_t>(ScenarioLimits::nesting)) {
-            m_error = Error{placeOf(m_json, m_at - 1),
-                            "lists and objects are nested deeper than "
-                                + std::to_string(ScenarioLimits::nesting) + " levels",
-                            "No scenario needs that; docs/scenario-format.md shows the levels"};
+            m_error = errorAt(
+                m_json, m_at - 1,
+                Text::tr("lists and objects are nested deeper than %1 levels").arg(ScenarioLimits::nesting),
+                Text::tr("No scenario needs that; docs/scenario-format.md shows the levels"));
         }
     }
 
@@ -90,10 +101,10 @@ private:
         const QByteArray key = m_json.mid(begin, end - begin);
         QSet<QByteArray> &keys = m_keysOfOpen.back();
         if (keys.contains(key)) {
-            m_error = Error{placeOf(m_json, begin - 1),
-                            "the key " + quoted(QString::fromUtf8(key)).toStdString()
-                                + " stands twice in the same object",
-                            "Remove one of the two"};
+            m_error = errorAt(
+                m_json, begin - 1,
+                Text::tr("the key %1 stands twice in the same object").arg(quoted(QString::fromUtf8(key))),
+                Text::tr("Remove one of the two"));
         }
         keys.insert(key);
     }
@@ -109,15 +120,15 @@ private:
 Result<QJsonValue> parseJsonText(const QByteArray &json)
 {
     if (json.size() > ScenarioLimits::fileBytes) {
-        return Error{placeOf(json, 0),
-                     "the file has more than " + std::to_string(ScenarioLimits::fileBytes)
-                         + " bytes, the most that a scenario may have",
-                     "Is it a scenario?"};
+        return errorAt(json, 0,
+                       Text::tr("the file has more than %1 bytes, the most that a scenario may have")
+                           .arg(ScenarioLimits::fileBytes),
+                       Text::tr("Is it a scenario?"));
     }
     const QByteArray content = json.trimmed();
     if (content.isEmpty()) {
-        return Error{placeOf(json, 0), "the file is empty, expected an object",
-                     "docs/scenario-format.md shows an example"};
+        return errorAt(json, 0, Text::tr("the file is empty, expected an object"),
+                       Text::tr("docs/scenario-format.md shows an example"));
     }
     if (const auto error = StructureScan(json).firstError()) {
         return *error;
@@ -125,9 +136,10 @@ Result<QJsonValue> parseJsonText(const QByteArray &json)
     QJsonParseError parseError;
     const QJsonDocument document = QJsonDocument::fromJson(json, &parseError);
     if (parseError.error != QJsonParseError::NoError) {
-        return Error{
-            placeOf(json, parseError.offset), "this is not JSON: " + parseError.errorString().toStdString(),
-            "Look at this place and just before it: a comma, a quote or a bracket too many or too few?"};
+        return errorAt(
+            json, parseError.offset, Text::tr("this is not JSON: %1").arg(parseError.errorString()),
+            Text::tr(
+                "Look at this place and just before it: a comma, a quote or a bracket too many or too few?"));
     }
     return document.isObject() ? QJsonValue(document.object()) : QJsonValue(document.array());
 }

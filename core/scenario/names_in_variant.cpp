@@ -3,6 +3,7 @@
 
 #include "runtime/program/step.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -10,6 +11,11 @@
 namespace gilscope {
 
 namespace {
+
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(gilscope::NamesInVariant)
+};
 
 QString nameOf(const QJsonValue &object)
 {
@@ -68,8 +74,8 @@ Problem problemAt(std::size_t process, const QString &message, const QString &re
 std::optional<Problem> markStarted(Variant &variant, std::size_t number, TargetArgument target)
 {
     const auto twice = [number](const QString &name) {
-        return problemAt(number, QStringLiteral("%1 is started twice").arg(name),
-                         QStringLiteral("A thread or process can be started once: name each in one step"));
+        return problemAt(number, Text::tr("%1 is started twice").arg(name),
+                         Text::tr("A thread or process can be started once: name each in one step"));
     };
     if (target.isProcess && target.number < variant.processes.size()) {
         ProcessSpec &started = variant.processes[target.number];
@@ -92,9 +98,9 @@ std::optional<Problem> circleAt(const Variant &variant, std::size_t number)
     for (std::optional<std::size_t> at = number; at; at = variant.processes[*at].startedBy) {
         if (++steps > variant.processes.size()) {
             return problemAt(number,
-                             QStringLiteral("%1 is started by a process that it starts itself")
+                             Text::tr("%1 is started by a process that it starts itself")
                                  .arg(variant.processes[number].name),
-                             QStringLiteral("Let one process begin without being started by a step"));
+                             Text::tr("Let one process begin without being started by a step"));
         }
     }
     return {};
@@ -109,11 +115,10 @@ std::optional<Problem> foreignTargetAt(const Variant &variant, std::size_t numbe
             || variant.processes[target.number].startedBy == number) {
             return;
         }
-        problem =
-            problemAt(number,
-                      QStringLiteral("found a step that waits for %1, expected a process that %2 starts")
-                          .arg(variant.processes[target.number].name, variant.processes[number].name),
-                      QStringLiteral("Let a step of the same process start it"));
+        problem = problemAt(number,
+                            Text::tr("found a step that waits for %1, expected a process that %2 starts")
+                                .arg(variant.processes[target.number].name, variant.processes[number].name),
+                            Text::tr("Let a step of the same process start it"));
     });
     return problem;
 }

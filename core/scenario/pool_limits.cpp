@@ -6,9 +6,16 @@
 #include "runtime/program/step.h"
 #include "scenario_reader.h"
 
+#include <QCoreApplication>
+
 namespace gilscope {
 
 namespace {
+
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(gilscope::PoolLimits)
+};
 
 constexpr std::int64_t messageBytes = maxMessageBytes;
 // All items lie in the parent's memory at once, and all results.
@@ -49,9 +56,9 @@ private:
             if (program[number].type != m_poolMap) {
                 checkProgram(step, program[number].body, false);
             } else if (!isOutermost) {
-                m_problem = {step, QStringLiteral("found pool-map inside another step"),
-                             QStringLiteral("A pool's processes can be started once: put pool-map into the "
-                                            "thread's own program")};
+                m_problem = {step, Text::tr("found pool-map inside another step"),
+                             Text::tr("A pool's processes can be started once: put pool-map into the "
+                                      "thread's own program")};
             } else {
                 checkPool(step, poolSetupOf(program[number].arguments));
             }
@@ -64,47 +71,45 @@ private:
         m_threads += setup.processes() + setup.helpers();
         if (m_processes > ScenarioLimits::processes) {
             m_problem = {place,
-                         QStringLiteral("found %1 processes with those of pool-map, expected at most %2 in "
-                                        "one variant")
+                         Text::tr("found %1 processes with those of pool-map, expected at most %2 in "
+                                  "one variant")
                              .arg(m_processes)
                              .arg(ScenarioLimits::processes),
-                         QStringLiteral("Give pool-map fewer workers")};
+                         Text::tr("Give pool-map fewer workers")};
             return;
         }
         if (m_threads > ScenarioLimits::threads) {
             m_problem = {place,
-                         QStringLiteral("found %1 threads with those of pool-map, expected at most %2 in one "
-                                        "variant")
+                         Text::tr("found %1 threads with those of pool-map, expected at most %2 in one "
+                                  "variant")
                              .arg(m_threads)
                              .arg(ScenarioLimits::threads),
-                         QStringLiteral("Give pool-map fewer workers, or remove other threads")};
+                         Text::tr("Give pool-map fewer workers, or remove other threads")};
             return;
         }
         const std::int64_t itemBytes = pickledSize(setup.itemKind, setup.itemBytes);
         const std::int64_t chunk = std::min(setup.chunks().size, setup.items);
         const std::int64_t message = chunk * std::max(itemBytes, setup.resultBytes + 10) + 200;
         if (message > messageBytes) {
-            refuseSize(place, QStringLiteral("a chunk of %1 items").arg(chunk), message, messageBytes,
-                       QStringLiteral("Ask for smaller items or a smaller chunksize"));
+            refuseSize(place, Text::tr("a chunk of %1 items").arg(chunk), message, messageBytes,
+                       Text::tr("Ask for smaller items or a smaller chunksize"));
             return;
         }
         const std::int64_t memory = setup.items * (itemBytes + setup.resultBytes);
         const std::int64_t most = setup.itemKind == ItemKind::List ? listBytes : memoryBytes;
         if (memory > most) {
-            refuseSize(place, QStringLiteral("%1 items and their results").arg(setup.items), memory, most,
-                       QStringLiteral("Ask for fewer or smaller items"));
+            refuseSize(place, Text::tr("%1 items and their results").arg(setup.items), memory, most,
+                       Text::tr("Ask for fewer or smaller items"));
         }
     }
 
     void refuseSize(const QString &place, const QString &what, std::int64_t size, std::int64_t most,
                     const QString &remedy)
     {
-        m_problem = {place,
-                     QStringLiteral("found %1 of pool-map with %2 bytes, expected at most %3")
-                         .arg(what)
-                         .arg(size)
-                         .arg(most),
-                     remedy};
+        m_problem = {
+            place,
+            Text::tr("found %1 of pool-map with %2 bytes, expected at most %3").arg(what).arg(size).arg(most),
+            remedy};
     }
 
     std::uint32_t m_poolMap;

@@ -15,7 +15,7 @@ class Text
     Q_DECLARE_TR_FUNCTIONS(gilscope::Deadlock)
 };
 
-constexpr std::size_t mostNamed = 8;
+constexpr qsizetype mostNamed = 8;
 
 // With its process, where another thread has the same name.
 QString nameOf(const Trace &trace, ThreadId thread)
@@ -26,8 +26,8 @@ QString nameOf(const Trace &trace, ThreadId thread)
     if (std::ranges::count(threads, named.name, &TraceThread::name) == 1) {
         return name;
     }
-    const std::string &process = trace.layout.processes.at(index(named.process));
-    return Text::tr("%1 of %2").arg(name, QString::fromStdString(process));
+    const QString process = QString::fromStdString(trace.layout.processes.at(index(named.process)));
+    return Text::tr("%1 of %2").arg(name, process);
 }
 
 QString sentenceOf(const Trace &trace, const Deadlock::Member &member)
@@ -57,8 +57,8 @@ QString deadlockSentence(const Trace &trace)
     const std::vector<Deadlock::Member> &members = trace.deadlock->members;
     QStringList sentences;
     for (const Deadlock::Member &member : members) {
-        if (static_cast<std::size_t>(sentences.size()) == mostNamed) {
-            sentences << Text::tr("and %1 more").arg(members.size() - mostNamed);
+        if (sentences.size() == mostNamed) {
+            sentences << Text::tr("and %1 more").arg(static_cast<qsizetype>(members.size()) - mostNamed);
             break;
         }
         sentences << sentenceOf(trace, member);

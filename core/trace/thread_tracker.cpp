@@ -357,7 +357,9 @@ TimeNs ThreadTracker::lose(TimeNs from, TimeNs until, std::uint32_t count, Batch
     const TimeNs first = placeInTime(from);
     yield.losses.push_back({first, m_id, MarkKind::Loss, count});
     placeInTime(until);
-    endAllHolds(first, yield);
+    // Switches told meanwhile have moved what is known on; the lock may have been given as soon as events
+    // were lost.
+    endAllHolds(std::min(from, first), yield);
     m_requestToServer.reset();
     m_wantsUserLock = false;
     m_excused = true;

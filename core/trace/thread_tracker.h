@@ -122,6 +122,7 @@ private:
     void enterTransit(TimeNs time, BatchYield &yield);
     void leave(TimeNs time, BatchYield &yield);
     void runsOnFrom(TimeNs time, CoreId core, BatchYield &yield);
+    [[nodiscard]] static TimeNs timeGiven(const LockBook &book, const TimedEvent &event, TimeNs time);
     static void endHold(LockBook &book, TimeNs time, BatchYield &yield);
     void endAllHolds(TimeNs time, BatchYield &yield);
     void addSlice(TimeNs begin, TimeNs end, ThreadState state, CoreId core, BatchYield &yield) const;

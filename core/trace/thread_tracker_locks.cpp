@@ -9,6 +9,14 @@
 
 namespace gilscope {
 
+// Told late where the thread lost its core meanwhile, but stamped when it was true: another thread may have
+// taken the lock before the kernel's record of that.
+TimeNs ThreadTracker::timeGiven(const LockBook &book, const TimedEvent &event, TimeNs time)
+{
+    const TimeNs earliest = book.hold ? book.hold->begin : time;
+    return std::clamp(event.time, earliest, std::max(earliest, time));
+}
+
 void ThreadTracker::handleUserLockEvent(const TimedEvent &event, TimeNs time, BatchYield &yield)
 {
     if (event.detail >= m_userLocks.size()) {
@@ -38,13 +46,9 @@ void ThreadTracker::handleUserLockEvent(const TimedEvent &event, TimeNs time, Ba
             runOrTransit(time, event.core, yield);
         }
         break;
-    case EventKind::UserLockGiven: {
-        // Told late where the thread lost its core meanwhile, but stamped when it was true: another thread
-        // may have taken the lock before the kernel's record of that.
-        const TimeNs earliest = book.hold ? book.hold->begin : time;
-        given(book, event, std::clamp(event.time, earliest, std::max(earliest, time)), yield);
+    case EventKind::UserLockGiven:
+        given(book, event, timeGiven(book, event, time), yield);
         break;
-    }
     case EventKind::ThreadStarted:
     case EventKind::ProgramStarted:
     case EventKind::StepBegan:
@@ -123,7 +127,7 @@ void ThreadTracker::handleLockEvent(const TimedEvent &event, TimeNs time, BatchY
         addLockMark(book, MarkKind::SafepointSeen, time, yield);
         break;
     case EventKind::LockGiven:
-        given(book, event, time, yield);
+        given(book, event, timeGiven(book, event, time), yield);
         m_outcome.checks += event.flags == static_cast<std::uint8_t>(ReleaseReason::Check) ? 1 : 0;
         if (m_wantsUserLock) {
             m_wantsUserLock = false;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/reveal_json.h"
 #include "export/run_json.h"
 #include "scenario/scenario_reader.h"
 
@@ -26,7 +27,7 @@ public:
     std::optional<RunFailure> m_failure;
 };
 
-const Variant threadsVariant{QStringLiteral("threads"), QStringLiteral("Two threads"), {}};
+const Variant threadsVariant{QStringLiteral("threads"), QStringLiteral("Two threads"), {ProcessSpec{}}};
 
 struct Run
 {
@@ -330,8 +331,11 @@ void TestRunJson::everyKeyIsDocumented()
     const auto scenario = findScenario(QStringLiteral("two-countdowns"));
     QVERIFY(scenario.isOk());
     RepeatedRun repeated(scenario.value(), {}, 2);
-    const QStringList keys =
-        keysIn(runToJson(repeated)) + keysIn(variantToJson(eventfulRun().run, {}, nullptr));
+    Reveal reveal;
+    reveal.claims = {{QStringLiteral("It holds"), Judgement::Holds}};
+    const QStringList keys = keysIn(runToJson(repeated))
+        + keysIn(variantToJson(eventfulRun().run, {}, nullptr)) + keysIn(claimsToJson(reveal))
+        + keysIn(revealToJson(scenario.value(), reveal));
     QVERIFY(keys.contains("longest_run") && keys.contains("idle_workers") && keys.contains("q1"));
     for (const QString &key : keys) {
         QVERIFY2(text.contains('`' + key.toUtf8() + '`'), qPrintable(key));

@@ -6,6 +6,8 @@
 
 #include "runtime/lock/interpreter_lock.h"
 #include "runtime/program/step.h"
+#include "scenario/figure_text.h"
+#include "tests/support/full_scenario.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -91,6 +93,14 @@ bool isWithin(const Arguments &arguments, std::span<const ParameterSpec> paramet
 {
     for (std::size_t at = 0; at < parameters.size(); ++at) {
         const auto value = static_cast<double>(arguments.at(at));
+        if (parameters[at].kind == ParameterKind::Choice
+            && value >= static_cast<double>(parameters[at].choices.size())) {
+            return false;
+        }
+        if (parameters[at].kind != ParameterKind::Number
+            || value == parameters[at].defaultValue * parameters[at].scale) {
+            continue; // what is left out may mean something that can't be said
+        }
         if (value < parameters[at].minimum * parameters[at].scale
             || value > parameters[at].maximum * parameters[at].scale) {
             return false;
@@ -121,12 +131,55 @@ bool isName(const QString &text)
     return name.match(text).hasMatch();
 }
 
+bool isValid(const Condition &condition, const QStringList &running)
+{
+    return (condition.atLeast || condition.atMost) && running.contains(condition.figure.variant)
+        && (!condition.dividedBy || running.contains(condition.dividedBy->variant))
+        && !(condition.atLeast && condition.atMost && *condition.atLeast > *condition.atMost);
+}
+
+bool isValid(const Answer &answer, const QStringList &running)
+{
+    return !answer.text.isEmpty()
+        && std::ranges::all_of(answer.rightWhen, [&](const Condition &c) { return isValid(c, running); })
+        && std::ranges::all_of(answer.expects, [&](const Expectation &e) {
+               return running.contains(e.variant) && e.ratio >= 0.001 && e.ratio <= 1000;
+           });
+}
+
+bool isValid(const Knob &knob)
+{
+    return knob.stop < knob.stops.size() && knob.stops.size() >= 2
+        && knob.stops.size() <= std::size_t{ScenarioLimits::knobStops};
+}
+
+bool isValidLesson(const Scenario &scenario, const QStringList &running)
+{
+    const QString texts[] = {scenario.summary, scenario.explanation, scenario.notes.expect,
+                             scenario.notes.timing, scenario.notes.next};
+    return scenario.answers.size() <= std::size_t{ScenarioLimits::answers} && scenario.answers.size() != 1
+        && scenario.coresNeeded >= 1 && scenario.place >= 1 && scenario.place <= 1000
+        && std::ranges::all_of(scenario.answers, [&](const Answer &a) { return isValid(a, running); })
+        && std::ranges::all_of(scenario.knobs, [](const Knob &knob) { return isValid(knob); })
+        && std::ranges::all_of(scenario.claims,
+                               [&](const Claim &claim) {
+                                   return !claim.when.empty() && textPieces(claim.text).isOk()
+                                       && std::ranges::all_of(claim.when, [&](const Condition &c) {
+                                              return isValid(c, running);
+                                          });
+                               })
+        && std::ranges::all_of(texts, [](const QString &text) { return textPieces(text).isOk(); });
+}
+
 bool isValid(const Scenario &scenario)
 {
     QStringList ids;
+    QStringList running;
     for (const Variant &variant : scenario.variants) {
         ids << variant.id;
-        if (!isName(variant.id) || variant.title.isEmpty() || variant.processes.empty()
+        running << (variant.runsHere() ? QStringList{variant.id} : QStringList());
+        if (!isName(variant.id) || variant.title.isEmpty()
+            || variant.processes.empty() != !variant.documented.isEmpty()
             || variant.processes.size() > ScenarioLimits::processes
             || threadCount(variant) > ScenarioLimits::threads) {
             return false;
@@ -140,7 +193,8 @@ bool isValid(const Scenario &scenario)
         }
     }
     const QString texts[] = {scenario.title, scenario.group, scenario.question, scenario.summary};
-    return isName(scenario.id) && ids.contains(scenario.baseline) && ids.removeDuplicates() == 0
+    return isName(scenario.id) && isValidLesson(scenario, running)
+        && (running.isEmpty() || running.contains(scenario.baseline)) && ids.removeDuplicates() == 0
         && std::all_of(std::begin(texts), std::end(texts), [](const QString &text) {
                return text.toUtf8().size() <= ScenarioLimits::stringBytes;
            });
@@ -157,34 +211,49 @@ class TestScenarioMutations : public QObject
     Q_OBJECT
 
 private slots:
-    void aMutatedPresetIsRefusedWithAPlaceOrValid_data();
-    void aMutatedPresetIsRefusedWithAPlaceOrValid();
+    void aMutatedScenarioIsRefusedWithAPlaceOrValid_data();
+    void aMutatedScenarioIsRefusedWithAPlaceOrValid();
 };
 
-void TestScenarioMutations::aMutatedPresetIsRefusedWithAPlaceOrValid_data()
+void TestScenarioMutations::aMutatedScenarioIsRefusedWithAPlaceOrValid_data()
 {
+    QTest::addColumn<QByteArray>("original");
     QTest::addColumn<Mutation>("mutation");
-    QTest::newRow("bits flipped") << Mutation(withFlippedBits);
-    QTest::newRow("a piece deleted") << Mutation(withAPieceDeleted);
-    QTest::newRow("a piece duplicated") << Mutation(withAPieceDuplicated);
-    QTest::newRow("truncated") << Mutation(truncated);
-    QTest::newRow("a value swapped") << Mutation(withASwappedValue);
-}
-
-void TestScenarioMutations::aMutatedPresetIsRefusedWithAPlaceOrValid()
-{
-    QFETCH(Mutation, mutation);
     QFile file(QStringLiteral(SOURCE_DIR "/resources/scenarios/two-countdowns.json"));
     QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray original = file.readAll();
-    QVERIFY(readScenario(original).isOk());
+    const QPair<QByteArray, QByteArray> originals[] = {{"a preset", file.readAll()},
+                                                       {"all keys", fullScenario.toUtf8()}};
+    const QPair<QByteArray, Mutation> mutations[] = {{"bits flipped", withFlippedBits},
+                                                     {"a piece deleted", withAPieceDeleted},
+                                                     {"a piece duplicated", withAPieceDuplicated},
+                                                     {"truncated", truncated},
+                                                     {"a value swapped", withASwappedValue}};
+    for (const auto &[name, original] : originals) {
+        for (const auto &[how, mutation] : mutations) {
+            QTest::newRow(name + ", " + how) << original << mutation;
+        }
+    }
+}
+
+void TestScenarioMutations::aMutatedScenarioIsRefusedWithAPlaceOrValid()
+{
+    QFETCH(QByteArray, original);
+    QFETCH(Mutation, mutation);
+    const auto read = [](const QByteArray &json) {
+        // A preset's files are all there.
+        return readScenario(json, {QStringLiteral("de"), [](const QString &name) {
+                                       Result<QString> text = fullScenarioFile(name);
+                                       return text.isOk() ? text : QStringLiteral("pass\n").repeated(30);
+                                   }});
+    };
+    QVERIFY(read(original).isOk());
     static const QRegularExpression path(QStringLiteral(
         "\\A(line \\d+, column \\d+|top level|[a-z_]+(\\[\\d+\\])?(\\.[a-z_]+(\\[\\d+\\])?)*)\\z"));
     unsigned refused = 0;
     for (unsigned seed = 0; seed < mutationsOfEachKind; ++seed) {
         Random random(seed);
         const QByteArray mutated = mutation(original, random);
-        const auto result = readScenario(mutated);
+        const auto result = read(mutated);
         if (result.isOk()) {
             QVERIFY2(isValid(result.value()), qPrintable(QStringLiteral("seed %1").arg(seed)));
             continue;

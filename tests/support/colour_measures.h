@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How far colours are apart: WCAG 2's contrast, CIE L*a*b*, and how dichromats see them (the matrices of
-// Machado, Oliveira and Fernandes 2009 at full severity, on linear light).
+// How far colours are apart: WCAG 2's contrast, CIE L*a*b*, CIEDE2000 (Sharma, Wu and Dalal 2005), and how
+// dichromats see them (the matrices of Machado, Oliveira and Fernandes 2009 at full severity, on linear
+// light).
 #pragma once
 
 #include <QColor>
@@ -85,6 +86,49 @@ inline double distance(const QColor &a, const QColor &b, Vision vision)
     const Light one = lab(a, vision);
     const Light other = lab(b, vision);
     return std::hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
+}
+
+// CIEDE2000 of two colours in L*a*b*: 1 is just noticeable.
+inline double distance2000(const Light &one, const Light &other)
+{
+    constexpr double degrees = 180 / 3.14159265358979323846;
+    const auto seventh = [](double chroma) {
+        const double power = std::pow(chroma, 7);
+        return std::sqrt(power / (power + std::pow(25.0, 7)));
+    };
+    const double stretch =
+        1 + 0.5 * (1 - seventh((std::hypot(one[1], one[2]) + std::hypot(other[1], other[2])) / 2));
+    const auto chromaAndHue = [&](const Light &lab) {
+        const double a = lab[1] * stretch;
+        const double hue = a == 0 && lab[2] == 0 ? 0 : std::atan2(lab[2], a) * degrees;
+        return std::pair(std::hypot(a, lab[2]), hue < 0 ? hue + 360 : hue);
+    };
+    const auto [c1, h1] = chromaAndHue(one);
+    const auto [c2, h2] = chromaAndHue(other);
+    const bool grey = c1 * c2 == 0;
+    const double turn = grey ? 0 : h2 - h1 > 180 ? h2 - h1 - 360 : h2 - h1 < -180 ? h2 - h1 + 360 : h2 - h1;
+    const double sum = h1 + h2;
+    const double hue = grey        ? sum
+        : std::abs(h1 - h2) <= 180 ? sum / 2
+        : sum < 360                ? sum / 2 + 180
+                                   : sum / 2 - 180;
+    const auto cosine = [](double angle) { return std::cos(angle / degrees); };
+    const double t = 1 - 0.17 * cosine(hue - 30) + 0.24 * cosine(2 * hue) + 0.32 * cosine(3 * hue + 6)
+        - 0.2 * cosine(4 * hue - 63);
+    const double fromMiddle = std::pow((one[0] + other[0]) / 2 - 50, 2);
+    const double chroma = (c1 + c2) / 2;
+    const double lightPart = (other[0] - one[0]) / (1 + 0.015 * fromMiddle / std::sqrt(20 + fromMiddle));
+    const double chromaPart = (c2 - c1) / (1 + 0.045 * chroma);
+    const double huePart = 2 * std::sqrt(c1 * c2) * std::sin(turn / 2 / degrees) / (1 + 0.015 * chroma * t);
+    const double rotation =
+        -2 * seventh(chroma) * std::sin(60 * std::exp(-std::pow((hue - 275) / 25, 2)) / degrees);
+    return std::sqrt(lightPart * lightPart + chromaPart * chromaPart + huePart * huePart
+                     + rotation * chromaPart * huePart);
+}
+
+inline double distance2000(const QColor &a, const QColor &b, Vision vision)
+{
+    return distance2000(lab(a, vision), lab(b, vision));
 }
 
 } // namespace gilscope::test

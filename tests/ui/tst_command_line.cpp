@@ -76,6 +76,10 @@ private slots:
 
     void runPrintsATableAndItsSource();
     void runPrintsOneJsonObject();
+    void claimsStandBehindTheTable();
+    void claimsAreInTheJsonObject();
+    void theHandbookIsAPageAPreset();
+    void theHandbookHasOtherLanguages();
     void oneVariantRunsAlone();
     void aDeadlockIsAnAnswerAndNoFailure();
     void repeatedItShowsMedianAndSpread();
@@ -111,6 +115,13 @@ QString TestCommandLine::scenarioWith(const char *iterations) const
 void TestCommandLine::initTestCase()
 {
     QVERIFY2(QFile::exists(program), qPrintable(program));
+    // What the scenario names must lie beside its copy.
+    for (const char *folder : {"explanations", "python"}) {
+        const QDir from(QStringLiteral(SOURCE_DIR "/resources/") + QLatin1String(folder));
+        for (const QString &name : from.entryList({QStringLiteral("two-countdowns*")})) {
+            QVERIFY2(QFile::copy(from.filePath(name), m_folder.filePath(name)), qPrintable(name));
+        }
+    }
     m_small = scenarioWith("1000000");
 }
 
@@ -141,13 +152,17 @@ void TestCommandLine::listNamesEveryPreset()
 {
     const Outcome text = gilscope({"list"});
     QCOMPARE(text.code, 0);
-    QVERIFY(text.out.startsWith(QLatin1String("two-countdowns  "))
-            || text.out.contains(QLatin1String("\ntwo-countdowns ")));
+    QVERIFY(text.out.contains(QLatin1String("\n  two-countdowns ")));
     const Outcome json = gilscope({"list", "--json"});
     const QJsonArray scenarios = json.json()["scenarios"].toArray();
     QCOMPARE(scenarios.size(),
              QDir(QStringLiteral(SOURCE_DIR "/resources/scenarios")).entryList(QDir::Files).size());
-    QCOMPARE(text.out.count(u'\n'), scenarios.size());
+    QCOMPARE(text.out.count(QLatin1String("\n  ")), scenarios.size());
+    for (const QJsonValue scenario : scenarios) {
+        const QString group = scenario["group"].toString();
+        QVERIFY2(text.out.startsWith(group + u'\n') || text.out.contains(u'\n' + group + u'\n'),
+                 qPrintable(group));
+    }
 }
 
 void TestCommandLine::checkSaysWhichFilesAreGood()
@@ -257,12 +272,71 @@ void TestCommandLine::runPrintsATableAndItsSource()
             || lines[5].startsWith(QLatin1String("Inconclusive, because ")));
     QVERIFY(lines[1].startsWith(QLatin1String("One after the other"))
             && lines[1].contains(QStringLiteral("1.00 ×")));
-    QVERIFY(lines[2].startsWith(QLatin1String("Two threads, one lock")));
-    QVERIFY(lines[3].startsWith(QLatin1String("Two processes, a lock each")));
+    QVERIFY(lines[2].startsWith(QLatin1String("Threads, one lock")));
+    QVERIFY(lines[3].startsWith(QLatin1String("Processes, a lock each")));
     for (int at = 1; at < 4; ++at) {
         QCOMPARE(lines[at].size(), lines[0].size());
     }
     QVERIFY2(lines[4].startsWith(QStringLiteral("MEASURED · ")), qPrintable(lines[4]));
+}
+
+void TestCommandLine::claimsStandBehindTheTable()
+{
+    const Outcome without = gilscope({"run", m_small});
+    static const QRegularExpression claim(QStringLiteral("^[✔✘?] "), QRegularExpression::MultilineOption);
+    QVERIFY(!claim.match(without.out).hasMatch());
+    const Outcome outcome = gilscope({"run", m_small, "--claims", "--repeat", "2"});
+    // Too small to show anything; a claim that does not hold is a result.
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+    qsizetype claims = 0;
+    for (auto matches = claim.globalMatch(outcome.out); matches.hasNext(); matches.next()) {
+        ++claims;
+    }
+    QVERIFY2(claims >= 3, qPrintable(outcome.out));
+    QVERIFY(outcome.out.contains(QLatin1String("2 of 2 rounds")));
+    QVERIFY(!outcome.out.contains(u'{'));
+}
+
+void TestCommandLine::claimsAreInTheJsonObject()
+{
+    const QJsonObject json = gilscope({"run", m_small, "--json"}).json();
+    QVERIFY(json["claims"].toArray().size() >= 3);
+    QVERIFY(json["claims"][0]["holds"].isBool() || json["claims"][0]["holds"].isNull());
+    QVERIFY(!json["claims"][0]["text"].toString().isEmpty());
+    QVERIFY((QStringList{"answered", "inconclusive"}).contains(json["reveal"]["kind"].toString()));
+    QVERIFY(!json["reveal"]["headline"].toString().isEmpty());
+    QCOMPARE(json["reveal"]["answer"].isNull(), json["reveal"]["kind"] == "inconclusive");
+}
+
+void TestCommandLine::theHandbookIsAPageAPreset()
+{
+    const QDir pages(path("handbook/pages"));
+    const Outcome outcome = gilscope({"handbook", pages.path()});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+    const QJsonArray presets = gilscope({"list", "--json"}).json()["scenarios"].toArray();
+    QCOMPARE(pages.entryList(QDir::Files).size(), presets.size() + 4); // contents and three general pages
+    QFile contents(pages.filePath("README.md"));
+    QVERIFY(contents.open(QIODevice::ReadOnly));
+    const QByteArray text = contents.readAll();
+    for (const QJsonValue &preset : presets) {
+        const QString page = preset["id"].toString() + QStringLiteral(".md");
+        QVERIFY2(text.contains('(' + page.toUtf8() + ')') && pages.exists(page), qPrintable(page));
+    }
+}
+
+void TestCommandLine::theHandbookHasOtherLanguages()
+{
+    const QDir pages(path("handbuch"));
+    QCOMPARE(gilscope({"handbook", "--language", "de", pages.path()}).code, 0);
+    QFile page(pages.filePath("two-countdowns.md"));
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    QVERIFY(page.readAll().contains("Der Lock"));
+    QFile contents(pages.filePath("README.md"));
+    QVERIFY(contents.open(QIODevice::ReadOnly));
+    QVERIFY(contents.readAll().contains("Handbuch für Lehrende"));
+    QCOMPARE(gilscope({"handbook", "--language", "../de", pages.path()}).code, 1);
+    QCOMPARE(gilscope({"handbook"}).code, 1);
+    QCOMPARE(gilscope({"handbook", "/proc/nowhere"}).code, 4);
 }
 
 void TestCommandLine::runPrintsOneJsonObject()

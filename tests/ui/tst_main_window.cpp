@@ -3,10 +3,15 @@
 // The window as a user meets it, offscreen, with real workers.
 #include "scenario/scenario_reader.h"
 #include "tests/support/child_processes.h"
-#include "tiny_scenario.h"
+#include "lesson_scenario.h"
+#include "ui/teach/reveal_pane.h"
 #include "ui/timeline/timeline_view.h"
-#include "ui/window/gallery.h"
+#include "ui/gallery/gallery.h"
+#include "ui/gallery/start_page.h"
+#include "ui/window/command.h"
 #include "ui/window/main_window.h"
+#include "ui/window/result_model.h"
+#include "ui/window/verdict.h"
 
 #include <QAccessible>
 #include <QDropEvent>
@@ -16,6 +21,7 @@
 #include <QMimeData>
 #include <QSettings>
 #include <QSplitter>
+#include <QStandardPaths>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -38,6 +44,11 @@ QString messageIn(const MainWindow &window)
 {
     const auto *bar = window.findChild<MessageBar *>();
     return bar->isVisibleTo(&window) ? bar->text() : QString();
+}
+
+QWidget &galleryList(const MainWindow &window)
+{
+    return *window.findChild<ScenarioList *>(QStringLiteral("gallery"));
 }
 
 QAction &action(const MainWindow &window, const char *name)
@@ -71,6 +82,7 @@ private slots:
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder->path());
         QCoreApplication::setOrganizationName(QStringLiteral("GILscope"));
         QCoreApplication::setApplicationName(QStringLiteral("gilscope-test"));
+        QStandardPaths::setTestModeEnabled(true);
     }
 
     void everyCommandHasAKeyATipAndAPlaceInAMenu()
@@ -78,10 +90,7 @@ private slots:
         const MainWindow window;
         int commands = 0;
         for (const QAction *menu : window.menuBar()->actions()) {
-            for (const QAction *command : menu->menu()->actions()) {
-                if (command->isSeparator()) {
-                    continue;
-                }
+            for (const QAction *command : commandsOf(*menu->menu())) {
                 ++commands;
                 QVERIFY2(!command->shortcut().isEmpty(), qPrintable(command->text()));
                 QVERIFY2(command->toolTip().contains(command->shortcut().toString(QKeySequence::NativeText)),
@@ -96,7 +105,11 @@ private slots:
         const MainWindow window;
         QMap<QString, QStringList> users;
         for (const QAction *menu : window.menuBar()->actions()) {
-            for (const QAction *command : menu->menu()->actions()) {
+            for (const QAction *command : commandsOf(*menu->menu())) {
+                if (command->property("whilePresenting").toBool()) {
+                    QVERIFY(!command->isEnabled()); // has its keys alone while one presents: tst_presentation
+                    continue;
+                }
                 for (const QKeySequence &key : command->shortcuts()) {
                     users[key.toString()].append(command->objectName());
                 }
@@ -177,7 +190,7 @@ private slots:
         const auto *list = window.findChild<QTreeWidget *>(QStringLiteral("keys"));
         QVERIFY(list != nullptr);
         for (const QAction *menu : window.menuBar()->actions()) {
-            for (const QAction *command : menu->menu()->actions()) {
+            for (const QAction *command : commandsOf(*menu->menu())) {
                 if (!command->isSeparator()) {
                     QVERIFY2(!list->findItems(command->statusTip(), Qt::MatchExactly | Qt::MatchRecursive, 1)
                                   .isEmpty(),
@@ -187,19 +200,57 @@ private slots:
         }
     }
 
-    void atTheStartAPresetIsSelectedAndEnterRunsIt()
+    void atTheStartEnterOpensTheQuestionAndEnterRunsIt()
     {
         MainWindow window;
         window.show();
-        const auto *gallery = window.findChild<Gallery *>();
-        QCOMPARE(gallery->selectedKey(), builtInScenarios().front().id);
+        QVERIFY(window.findChild<StartPage *>()->isVisible());
+        QCOMPARE(window.findChild<Gallery *>()->selectedKey(), builtInScenarios().front().id);
         QVERIFY(action(window, "run").isEnabled());
         QVERIFY(!action(window, "stop").isEnabled());
         QVERIFY(!action(window, "export").isEnabled());
-        QTRY_VERIFY(window.focusWidget() != nullptr);
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::keyClick(window.focusWidget(), Qt::Key_Return);
+        QVERIFY(!window.findChild<StartPage *>()->isVisible());
+        QVERIFY(!window.session().isLive());
         QTest::keyClick(window.focusWidget(), Qt::Key_Return);
         QVERIFY(window.session().isLive());
         QVERIFY(action(window, "stop").isEnabled());
+    }
+
+    void threeActionsFromTheStartLeadToAnExplainedResult()
+    {
+        MainWindow window;
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        window.openScenario(file("lesson.json", lessonScenario(100'000)));
+        action(window, "start").trigger();
+        QVERIFY(window.findChild<StartPage *>()->isVisible());
+
+        QTest::keyClick(window.focusWidget(), Qt::Key_Return);
+        QVERIFY(!window.findChild<StartPage *>()->isVisible());
+        QTest::keyClick(window.focusWidget(), Qt::Key_2);
+        QTest::keyClick(window.focusWidget(), Qt::Key_Space);
+
+        QTRY_VERIFY_WITH_TIMEOUT(!window.session().isLive(), patience);
+        QVERIFY(window.session().run() != nullptr);
+        const auto *reveal = window.findChild<RevealPane *>();
+        QVERIFY(reveal->isVisible());
+        QVERIFY2(reveal->title().contains(QStringLiteral("Right in none")), qPrintable(reveal->title()));
+        for (const char *said : {"Right in every run", "A misconception", "A reply with", "This is seen"})
+            QVERIFY2(reveal->words().contains(QLatin1String(said)), qPrintable(reveal->words()));
+    }
+
+    void lessonKeysAreForTheLessonOnly()
+    {
+        MainWindow window;
+        window.show();
+        window.openScenario(file("lesson.json", lessonScenario(100'000)));
+        QVERIFY(action(window, "answer-1").isEnabled() && action(window, "measure").isEnabled());
+        QVERIFY(!action(window, "answer-3").isEnabled());
+        action(window, "start").trigger();
+        for (const char *name : {"answer-1", "raise-1", "measure", "skip", "question", "explain", "knob-up"})
+            QVERIFY2(!action(window, name).isEnabled(), name);
     }
 
     void enterRunsAndTheStripShowsWhatTheTraceSays()
@@ -208,7 +259,7 @@ private slots:
         window.openScenario(file("tiny.json", tinyScenario(300'000)));
         window.show();
         QCOMPARE(messageIn(window), QString());
-        QTest::keyClick(window.findChild<Gallery *>(), Qt::Key_Return);
+        QTest::keyClick(&galleryList(window), Qt::Key_Return);
         QVERIFY(window.session().isLive());
         QCOMPARE(cell(window, 0, ResultModel::Wall), QStringLiteral("…"));
         QTRY_VERIFY_WITH_TIMEOUT(!window.session().isLive(), patience);
@@ -241,7 +292,7 @@ private slots:
         window.openScenario(file("long.json", tinyScenario(endlessCountdown)));
         window.show();
         QVERIFY(QTest::qWaitForWindowActive(&window));
-        QTest::keyClick(window.findChild<Gallery *>(), Qt::Key_Space);
+        QTest::keyClick(&galleryList(window), Qt::Key_Space);
         QVERIFY(window.session().isLive());
         QTRY_COMPARE_WITH_TIMEOUT(window.session().run()->variants().front().state(), RunState::Running,
                                   patience);
@@ -355,6 +406,7 @@ private slots:
     {
         {
             MainWindow window;
+            window.openScenario(builtInScenarios().front().id);
             window.show();
             window.resize(1001, 702);
             action(window, "dark").trigger();
@@ -362,6 +414,7 @@ private slots:
             QVERIFY(window.close());
         }
         MainWindow window;
+        window.openScenario(builtInScenarios().front().id);
         window.show();
         QCOMPARE(window.size(), QSize(1001, 702));
         QVERIFY(action(window, "dark").isChecked());
@@ -390,6 +443,7 @@ private slots:
     void theGalleryFoldsAndComesBack()
     {
         MainWindow window;
+        window.openScenario(builtInScenarios().front().id);
         window.show();
         const auto *gallery = window.findChild<Gallery *>();
         QAction &shown = action(window, "gallery");
@@ -397,10 +451,10 @@ private slots:
         shown.trigger();
         QVERIFY(shown.isChecked());
         QTRY_VERIFY(gallery->width() > 100 && !gallery->visibleRegion().isEmpty());
-        QCOMPARE(window.focusWidget(), gallery);
+        QVERIFY(gallery->isAncestorOf(window.focusWidget()));
         shown.trigger();
         QTRY_VERIFY(gallery->visibleRegion().isEmpty());
-        QVERIFY(window.focusWidget() != gallery);
+        QVERIFY(!gallery->isAncestorOf(window.focusWidget()));
     }
 
     void aButtonThatHasTheKeyboardIsPressedBySpaceAndEnter()
@@ -436,6 +490,7 @@ private slots:
     void everyControlHasANameForScreenReaders()
     {
         MainWindow window;
+        window.openScenario(builtInScenarios().front().id);
         window.show();
         for (QWidget *widget : window.findChildren<QWidget *>()) {
             if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible()

@@ -266,7 +266,7 @@ private slots:
         panels[0].variant = &scenario.value().variants[1];
         SourcePane pane;
         pane.setPanels(panels);
-        QVERIFY(sourceOf(pane).startsWith("from threading import Thread\n"));
+        QVERIFY(sourceOf(pane).startsWith("import sys\nfrom threading import Thread\n"));
         pane.setPanels({});
         QVERIFY(!pane.findChild<SourceView *>()->isVisibleTo(&pane));
     }

@@ -11,11 +11,12 @@
 #include "ui/replay/replay_bar.h"
 #include "ui/replay/source_pane.h"
 #include "ui/replay/source_view.h"
+#include "ui/gallery/gallery.h"
 #include "ui/timeline/item_details.h"
 #include "ui/timeline/time_axis.h"
 #include "ui/timeline/timeline_view.h"
-#include "ui/window/gallery.h"
 #include "ui/window/main_window.h"
+#include "ui/window/result_model.h"
 #include "ui/window/run_stage.h"
 
 #include <QComboBox>
@@ -32,7 +33,7 @@ namespace {
 
 constexpr int patience = 20'000; // ms; for a machine that does ten other things
 
-enum Page { Python, Details, Table, Charts };
+enum Page { Explanation, Python, Details, Table, Charts };
 
 template <typename T>
 T &part(const QWidget &widget, const char *name)
@@ -273,8 +274,8 @@ private slots:
         QTRY_VERIFY2(figure(0).endsWith(other) && figure(1).endsWith(one), qPrintable(figure(1)));
         QCOMPARE(w.ratioInStrip(0), other);
         QCOMPARE(w.ratioInStrip(1), one);
-        QCOMPARE(header(0), other);
-        QVERIFY(w.timeline.geometryShown().panels[0].baseline.text.isEmpty());
+        QTRY_COMPARE(header(0), other);
+        QTRY_VERIFY(w.timeline.geometryShown().panels[0].baseline.text.isEmpty());
         QVERIFY(!w.timeline.geometryShown().panels[1].baseline.text.isEmpty());
     }
 
@@ -283,15 +284,17 @@ private slots:
         Window &w = *m_shown;
         w.show(Python);
         w.timeline.selectItem(aSlice(w));
-        const QString ofTheRun = w.source();
+        const auto sourceOf = [](const Variant &variant) {
+            const SourceListing listing = sourceListing(variant);
+            QStringList lines;
+            for (const QString &line : listing.lines)
+                lines << line;
+            return lines.join(QLatin1Char('\n'));
+        };
         auto &gallery = *w.window.findChild<Gallery *>();
         const QString key = gallery.selectedKey();
         gallery.selectScenario(builtInScenarios().front().id);
-        QStringList lines;
-        const SourceListing listing = sourceListing(builtInScenarios().front().variants[1]);
-        for (const QString &line : listing.lines)
-            lines << line;
-        QCOMPARE(w.source(), lines.join(QLatin1Char('\n')));
+        QCOMPARE(w.source(), sourceOf(builtInScenarios().front().variants.front()));
         QCOMPARE(w.linesMarked(), QString());
         w.show(Details);
         QTRY_VERIFY2(w.details().startsWith(QStringLiteral("Nothing has run yet")), qPrintable(w.details()));
@@ -301,7 +304,7 @@ private slots:
         QTRY_VERIFY(w.chart(0).isEmpty());
 
         gallery.selectScenario(key);
-        QCOMPARE(w.source(), ofTheRun);
+        QCOMPARE(w.source(), sourceOf(*w.variant(0).variant));
         QTRY_VERIFY(!w.chart(0).isEmpty());
         w.show(Table);
         QVERIFY(w.rows().rowCount() > 0);

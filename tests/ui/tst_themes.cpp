@@ -13,6 +13,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 using namespace gilscope;
@@ -25,6 +27,20 @@ constexpr double largeRoom = 7;  // AAA, for those who need it and for a wall
 constexpr double graphics = 3;   // AA for what is no text
 constexpr double shadeStep = 18; // of lightness, 0 … 100
 constexpr double hueStep = 14;   // ΔE 1976, six times what is just noticeable
+constexpr double stateStep = 10; // ΔE 2000
+
+constexpr std::array visions{Vision::Normal, Vision::Protan, Vision::Deutan, Vision::Tritan};
+
+// Kinds of one thing share a hue, or have none; their patterns tell them apart.
+bool areKinds(ThreadState a, ThreadState b)
+{
+    static const std::vector<std::set<ThreadState>> families{
+        {ThreadState::Encoding, ThreadState::Transferring, ThreadState::Decoding},
+        {ThreadState::WaitingForUserLock, ThreadState::WaitingHot},
+        {ThreadState::Ready, ThreadState::Unknown, ThreadState::Starting, ThreadState::StartUpWork}};
+    return std::ranges::any_of(families,
+                               [&](const auto &family) { return family.contains(a) && family.contains(b); });
+}
 
 double wantedOf(Theme theme)
 {
@@ -136,8 +152,63 @@ private slots:
         }
     }
 
+    void everyPairOfStatesIsToldApart_data() { addThemes(); }
+    void everyPairOfStatesIsToldApart()
+    {
+        QFETCH(const Theme, theme);
+        const StatePalette palette(theme);
+        for (std::size_t i = 0; i < threadStateCount; ++i) {
+            for (std::size_t j = 0; j < i; ++j) {
+                const auto a = static_cast<ThreadState>(i);
+                const auto b = static_cast<ThreadState>(j);
+                if (!isDrawn(i) || !isDrawn(j))
+                    continue;
+                const BoxStyle one = palette.style(styleOf(a, {}));
+                const BoxStyle other = palette.style(styleOf(b, {}));
+                const QString what = QStringLiteral("states %1 and %2").arg(i).arg(j);
+                if (areKinds(a, b) && one.pattern != other.pattern)
+                    continue;
+                for (const Vision vision : visions) {
+                    VERIFY_AT_LEAST(distance2000(one.fill, other.fill, vision), stateStep,
+                                    what + QStringLiteral(", vision %1").arg(static_cast<int>(vision)));
+                }
+            }
+        }
+    }
+
+    void theGuessAndTheRunBeforeAreLegible_data() { addThemes(); }
+    void theGuessAndTheRunBeforeAreLegible()
+    {
+        QFETCH(const Theme, theme);
+        const StatePalette palette(theme);
+        VERIFY_AT_LEAST(contrast(palette.accent, palette.canvas), text, "the guess's words");
+        for (const QColor &ground : {palette.canvas, palette.track}) {
+            VERIFY_AT_LEAST(contrast(palette.accent, ground), graphics, "the guess's outline");
+            VERIFY_AT_LEAST(contrast(palette.faint, ground), graphics, "the end of the run before");
+        }
+    }
+
+    void cardsRevealAndLinksAreLegible_data() { addThemes(); }
+    void cardsRevealAndLinksAreLegible()
+    {
+        QFETCH(const Theme, theme);
+        const ThemeColours c = coloursOf(theme);
+        for (const QColor &ground : {c.window, c.base, c.accentTint})
+            VERIFY_AT_LEAST(contrast(c.accent, ground), text, "number of a card, link");
+        for (const QColor &ground : {c.window, c.base})
+            VERIFY_AT_LEAST(contrast(c.problem, ground), wantedOf(theme), "a claim that was not seen");
+        VERIFY_AT_LEAST(contrast(c.onAccent, c.accent), text, "number of the chosen card");
+        // What is chosen is more than a tint: its rim.
+        VERIFY_AT_LEAST(distance2000(c.accent, c.line, Vision::Normal), stateStep, "rim of the chosen card");
+    }
+
     void theMeasuresAreThoseOfTheStandards()
     {
+        // Of the paper's own table.
+        QVERIFY(std::abs(distance2000({50, 2.6772, -79.7751}, {50, 0, -82.7485}) - 2.0425) < 0.0001);
+        QVERIFY(std::abs(distance2000({50, 2.5, 0}, {73, 25, -18}) - 27.1492) < 0.0001);
+        QVERIFY(std::abs(distance2000({2.0776, 0.0795, -1.135}, {0.9033, -0.0636, -0.5514}) - 0.9082)
+                < 0.0001);
         QCOMPARE(contrast(Qt::black, Qt::white), 21.0);
         QVERIFY(std::abs(contrast(QColor(0x767676), Qt::white) - 4.54) < 0.01);
         QVERIFY(std::abs(lightness(QColor(0x777777)) - 50) < 0.5);

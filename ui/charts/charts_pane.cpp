@@ -42,6 +42,7 @@ ChartsPane::ChartsPane(QWidget *parent)
     }
     for (ChartView *&chart : m_charts) {
         chart = new ChartView(content);
+        chart->setObjectName(QStringLiteral("chart%1").arg(&chart - m_charts.data()));
         chart->setVisible(chart == m_charts[Comparison]);
     }
     setWidget(content);

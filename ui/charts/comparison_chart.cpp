@@ -11,10 +11,10 @@ namespace gilscope {
 
 namespace {
 
-QString tr(const char *text)
+class Text
 {
-    return QCoreApplication::translate("Charts", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gilscope::Charts)
+};
 
 QString idOf(const TimelinePanel &panel)
 {
@@ -48,17 +48,17 @@ ChartStrip stripOf(const TimelinePanel &panel, const TimelinePanel *baseline, co
     const std::vector<double> walls = wallsOf(panel, rounds);
     const Spread spread = spreadOf(walls);
     if (spread.n == 0) {
-        strip.figure = panel.trace && !panel.trace->live ? tr("did not finish") : tr("not yet");
+        strip.figure = panel.trace && !panel.trace->live ? Text::tr("did not finish") : missingPhrase(panel);
         return strip;
     }
     strip.figure = durationText(std::llround(spread.median));
     if (const auto ratio = ratioOf(panel, baseline, rounds))
-        strip.figure += tr(" · %1 ×").arg(*ratio, 0, 'f', 2);
+        strip.figure += Text::tr(" · %1 ×").arg(decimalText(*ratio, 2));
     strip.bar =
         ChartBar{.length = spread.median, .low = spread.min, .high = spread.max, .rounds = {}, .current = {}};
     if (spread.n > 1) {
         strip.detail =
-            tr("%1 to %2")
+            Text::tr("%1 to %2")
                 .arg(durationText(std::llround(spread.min)), durationText(std::llround(spread.max)));
         strip.bar->rounds = walls;
         if (panel.end)
@@ -70,11 +70,11 @@ ChartStrip stripOf(const TimelinePanel &panel, const TimelinePanel *baseline, co
 QString captionOf(std::size_t rounds, const TimelinePanel *baseline)
 {
     QString caption = rounds > 1
-        ? tr("Whole run, n = %1 runs: median, shortest and longest; a dot a run, this one filled.")
+        ? Text::tr("Whole run, n = %1 runs: median, shortest and longest; a dot a run, this one filled.")
               .arg(rounds)
-        : tr("Whole run, n = 1: run it again to see how much it varies.");
+        : Text::tr("Whole run, n = 1: run it again to see how much it varies.");
     if (baseline)
-        caption += ' ' + tr("1.00 × is “%1” (grey).").arg(baseline->title);
+        caption += ' ' + Text::tr("1.00 × is “%1” (grey).").arg(baseline->title);
     return caption;
 }
 
@@ -84,8 +84,8 @@ StripChart comparisonChart(const std::vector<TimelinePanel> &panels, const Round
                            const QString &baseline)
 {
     StripChart chart;
-    chart.title = tr("Time from start to end");
-    chart.whatToDo = tr("Press Run: the charts come with the measurement.");
+    chart.title = Text::tr("Time from start to end");
+    chart.whatToDo = Text::tr("Press Run: the charts come with the measurement.");
     const auto found =
         std::ranges::find_if(panels, [&](const TimelinePanel &panel) { return idOf(panel) == baseline; });
     const TimelinePanel *base = found == panels.end() ? nullptr : &*found;

@@ -13,10 +13,10 @@ namespace gilscope {
 
 namespace {
 
-QString tr(const char *text)
+class Text
 {
-    return QCoreApplication::translate("Charts", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gilscope::Charts)
+};
 
 struct KindWords
 {
@@ -29,16 +29,16 @@ KindWords wordsFor(DurationKind kind)
 {
     switch (kind) {
     case DurationKind::Hold:
-        return {tr("How long the lock was held"),
-                tr("Nobody gave the lock back in this part of the run. Show or select a longer one."),
+        return {Text::tr("How long the lock was held"),
+                Text::tr("Nobody gave the lock back in this part of the run. Show or select a longer one."),
                 ThreadState::Running};
     case DurationKind::Wait:
-        return {tr("How long threads waited for the lock"),
-                tr("Nobody got the lock in this part of the run. Show or select a longer one."),
+        return {Text::tr("How long threads waited for the lock"),
+                Text::tr("Nobody got the lock in this part of the run. Show or select a longer one."),
                 ThreadState::WaitingForLock};
     case DurationKind::Latency:
-        return {tr("How long a request took"),
-                tr("No request was answered in this part of the run. Show or select a longer one."),
+        return {Text::tr("How long a request took"),
+                Text::tr("No request was answered in this part of the run. Show or select a longer one."),
                 ThreadState::InRequest};
     }
     Q_UNREACHABLE();
@@ -87,16 +87,17 @@ void addFigures(ChartStrip &strip, const Distribution &figures)
 {
     constexpr std::size_t enough = 20;
     if (figures.n == 1) {
-        strip.figure = tr("%1, once").arg(durationText(figures.max));
+        strip.figure = Text::tr("%1, once").arg(durationText(figures.max));
         return;
     }
     const bool many = figures.n >= enough;
     const TimeNs upper = many ? figures.p95 : figures.max;
-    strip.figure = (many ? tr("median %1 · p95 %2 · n = %3") : tr("median %1 · longest %2 · n = %3"))
-                       .arg(durationText(figures.median), durationText(upper))
-                       .arg(figures.n);
-    strip.rules = {{logOf(figures.median), tr("median"), false},
-                   {logOf(upper), many ? tr("p95") : tr("longest"), true}};
+    strip.figure =
+        (many ? Text::tr("median %1 · p95 %2 · n = %3") : Text::tr("median %1 · longest %2 · n = %3"))
+            .arg(durationText(figures.median), durationText(upper))
+            .arg(figures.n);
+    strip.rules = {{logOf(figures.median), Text::tr("median"), false},
+                   {logOf(upper), many ? Text::tr("p95") : Text::tr("longest"), true}};
 }
 
 ChartStrip stripOf(const TimelinePanel &panel, const RangeStatistics &figures, DurationKind kind)
@@ -105,12 +106,12 @@ ChartStrip stripOf(const TimelinePanel &panel, const RangeStatistics &figures, D
     strip.title = panel.title;
     strip.style = styleOf(wordsFor(kind).state, ThreadId{0});
     if (!panel.trace) {
-        strip.figure = tr("not yet");
+        strip.figure = missingPhrase(panel);
         return strip;
     }
     const Durations durations = durationsOf(figures, kind);
     if (durations.ascending.empty()) {
-        strip.figure = kind == DurationKind::Latency ? tr("none") : tr("not taken here");
+        strip.figure = kind == DurationKind::Latency ? Text::tr("none") : Text::tr("not taken here");
         return strip;
     }
     addHistogram(strip, durations.ascending);
@@ -136,7 +137,7 @@ StripChart durationChart(const std::vector<TimelinePanel> &panels, const ChartRa
     chart.title = words.title;
     chart.whatToDo = words.whatToDo;
     chart.axis = ChartAxis::LogDuration;
-    chart.caption = of.phrase + ' ' + tr("The higher, the more often; each to its own scale.");
+    chart.caption = of.phrase + ' ' + Text::tr("The higher, the more often; each to its own scale.");
     double first = std::numeric_limits<double>::max();
     double last = 0;
     bool any = false;

@@ -15,10 +15,10 @@ namespace {
 
 constexpr TimeNs bins = 40; // enough answers in each for their number to mean something
 
-QString tr(const char *text)
+class Text
 {
-    return QCoreApplication::translate("Charts", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gilscope::Charts)
+};
 
 // Those answered within the range; they are in order of their answers.
 std::span<const Request> answeredWithin(const Trace &trace, TimeRange range)
@@ -33,7 +33,7 @@ ChartStrip stripOf(const TimelinePanel &panel, TimeRange axis)
     ChartStrip strip;
     strip.title = panel.title;
     strip.style = styleOf(ThreadState::InRequest, ThreadId{0});
-    strip.figure = panel.trace ? tr("none") : tr("not yet");
+    strip.figure = panel.trace ? Text::tr("none") : missingPhrase(panel);
     const std::span<const Request> requests =
         panel.trace ? answeredWithin(*panel.trace, axis) : std::span<const Request>();
     if (requests.empty())
@@ -55,7 +55,8 @@ ChartStrip stripOf(const TimelinePanel &panel, TimeRange axis)
     strip.edges.push_back(strip.edges.back() + static_cast<double>(width));
     const double rate = static_cast<double>(requests.size()) * second
         / static_cast<double>(std::max<TimeNs>(asking.length(), 1));
-    strip.figure = tr("%1 a second · n = %2").arg(rate, 0, 'f', rate < 10 ? 1 : 0).arg(requests.size());
+    strip.figure =
+        Text::tr("%1 a second · n = %2").arg(decimalText(rate, rate < 10 ? 1 : 0)).arg(requests.size());
     return strip;
 }
 
@@ -71,8 +72,8 @@ StripChart requestRateChart(const std::vector<TimelinePanel> &panels, TimeRange 
                             const std::optional<TimeRange> &selection)
 {
     StripChart chart;
-    chart.title = tr("Requests answered a second");
-    chart.whatToDo = tr("No request was answered in this part of the run. Show a longer one.");
+    chart.title = Text::tr("Requests answered a second");
+    chart.whatToDo = Text::tr("No request was answered in this part of the run. Show a longer one.");
     const ChartRange of = chartRangeOf(panels, visible, std::nullopt);
     const TimeRange axis = visible.isEmpty() ? of.range : visible;
     chart.caption = of.phrase;

@@ -3,6 +3,7 @@
 
 #include "chart_range.h"
 #include "trace/core_utilisation.h"
+#include "ui/timeline/time_axis.h"
 
 #include <QCoreApplication>
 
@@ -13,10 +14,10 @@ namespace gilscope {
 
 namespace {
 
-QString tr(const char *text)
+class Text
 {
-    return QCoreApplication::translate("Charts", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gilscope::Charts)
+};
 
 ChartStrip stripOf(const TimelinePanel &panel, TimeRange range, std::size_t bins)
 {
@@ -24,14 +25,14 @@ ChartStrip stripOf(const TimelinePanel &panel, TimeRange range, std::size_t bins
     strip.title = panel.title;
     strip.style = styleOf(ThreadState::Running, ThreadId{0});
     if (!panel.trace) {
-        strip.figure = tr("not yet");
+        strip.figure = missingPhrase(panel);
         return strip;
     }
     // Bins stand on the axis, so that nothing moves while the run grows, and end with the run.
     const TimeRange within{std::max(range.begin, panel.trace->extent.begin),
                            std::min(range.end, panel.trace->extent.end)};
     if (within.isEmpty()) {
-        strip.figure = tr("not running here");
+        strip.figure = Text::tr("not running here");
         return strip;
     }
     const double share = static_cast<double>(within.length()) / static_cast<double>(range.length());
@@ -42,7 +43,7 @@ ChartStrip stripOf(const TimelinePanel &panel, TimeRange range, std::size_t bins
         strip.heights.push_back(utilisation.coresUsed(bin));
     }
     strip.edges.push_back(static_cast<double>(within.end));
-    strip.figure = tr("%1 cores").arg(utilisation.coresUsed(), 0, 'f', 2);
+    strip.figure = Text::tr("%1 cores").arg(decimalText(utilisation.coresUsed(), 2));
     return strip;
 }
 
@@ -64,8 +65,8 @@ StripChart utilisationChart(const std::vector<TimelinePanel> &panels, TimeRange 
                             const std::optional<TimeRange> &selection, std::size_t bins)
 {
     StripChart chart;
-    chart.title = tr("Cores in use");
-    chart.whatToDo = tr("Press Run: it shows how many cores each arrangement keeps busy.");
+    chart.title = Text::tr("Cores in use");
+    chart.whatToDo = Text::tr("Press Run: it shows how many cores each arrangement keeps busy.");
     const ChartRange of = chartRangeOf(panels, visible, std::nullopt);
     // The axis is the picture's own, its margins too.
     const TimeRange axis = visible.isEmpty() ? of.range : visible;
@@ -85,7 +86,8 @@ StripChart utilisationChart(const std::vector<TimelinePanel> &panels, TimeRange 
     for (double level = step; level <= chart.top; level += step)
         chart.levels.push_back({level, QString::number(level)});
     chart.markSelection(selection);
-    chart.caption = of.phrase + ' ' + tr("Cores of this machine: %1. The figure is the mean.").arg(cores);
+    chart.caption =
+        of.phrase + ' ' + Text::tr("Cores of this machine: %1. The figure is the mean.").arg(cores);
     return chart;
 }
 

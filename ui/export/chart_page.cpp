@@ -18,16 +18,16 @@ constexpr double unitsAcross = 62; // at least so many, in the width
 constexpr double smallestType = 4;
 constexpr double legibleType = 6; // before it gets smaller than that, the threads' lanes go
 
-QString tr(const char *text, int n = -1)
+class Text
 {
-    return QCoreApplication::translate("ChartPage", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(gilscope::ChartPage)
+};
 
 QString sourceName(SourceKind source)
 {
     switch (source) {
     case SourceKind::Measured:
-        return tr("MEASURED");
+        return Text::tr("MEASURED");
     }
     Q_UNREACHABLE();
 }
@@ -160,8 +160,8 @@ ChartContent chartContentOf(const ScenarioRun &run)
     for (const TimelinePanel &panel : content.panels)
         lost += panel.trace ? panel.trace->lostEvents : 0;
     if (lost > 0)
-        content.warning = tr("%1 events lost").arg(lost);
-    content.program = tr("GILscope %1").arg(QStringLiteral(GILSCOPE_VERSION));
+        content.warning = Text::tr("%1 events lost").arg(lost);
+    content.program = Text::tr("GILscope %1").arg(QStringLiteral(GILSCOPE_VERSION));
     return content;
 }
 
@@ -172,8 +172,8 @@ ChartPage layoutChart(const ChartContent &content, QSizeF size)
         return whole;
     }
     ChartContent said = content;
-    said.warning +=
-        (said.warning.isEmpty() ? QString() : QStringLiteral(" · ")) + tr("no room for the threads' lanes");
+    said.warning += (said.warning.isEmpty() ? QString() : QStringLiteral(" · "))
+        + Text::tr("no room for the threads' lanes");
     const ChartPage folded = layoutWith(said, size, LaneChoice::WithoutThreads, legibleType);
     return folded.fits ? folded : layoutWith(content, size, LaneChoice::All, smallestType);
 }

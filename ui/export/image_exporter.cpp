@@ -5,6 +5,7 @@
 #include "export/atomic_writer.h"
 
 #include <QBuffer>
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QImage>
 #include <QPainter>
@@ -16,6 +17,11 @@
 namespace gilscope {
 
 namespace {
+
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(gilscope::ImageExporter)
+};
 
 constexpr int shortestSide = 200;
 constexpr int longestSide = 16384;
@@ -32,7 +38,9 @@ Result<QByteArray> renderPng(const ChartContent &content, const ChartPage &page,
 {
     QImage image(options.size, QImage::Format_RGB32);
     if (image.isNull())
-        return Error{{}, "there is not enough memory for the picture", "Choose a smaller size"};
+        return Error{{},
+                     Text::tr("there is not enough memory for the picture").toStdString(),
+                     Text::tr("Choose a smaller size").toStdString()};
     QPainter painter(&image);
     paintChart(painter, page, StatePalette(options.theme), PaintTarget::Raster);
     painter.end();
@@ -43,7 +51,7 @@ Result<QByteArray> renderPng(const ChartContent &content, const ChartPage &page,
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     if (!image.save(&buffer, "PNG"))
-        return Error{{}, "the picture could not be encoded as PNG", {}};
+        return Error{{}, Text::tr("the picture could not be encoded as PNG").toStdString(), {}};
     return bytes;
 }
 
@@ -64,7 +72,7 @@ Result<QByteArray> renderSvg(const ChartContent &content, const ChartPage &page,
     generator.setDescription(descriptionPlace);
     QPainter painter;
     if (!painter.begin(&generator))
-        return Error{{}, "the picture could not be encoded as SVG", {}};
+        return Error{{}, Text::tr("the picture could not be encoded as SVG").toStdString(), {}};
     paintChart(painter, page, StatePalette(options.theme), PaintTarget::Vector);
     painter.end();
     // QSvgGenerator escapes neither.
@@ -84,10 +92,10 @@ Error tooSmall(const ChartContent &content, QSize size)
         enough = QSize(std::max(enough.width(), 1280), enough.height() * 5 / 4);
     }
     const QString remedy = enough.height() <= longestSide
-        ? QStringLiteral("Ask for --size %1x%2 or larger").arg(enough.width()).arg(enough.height())
-        : QStringLiteral("Choose fewer variants");
+        ? Text::tr("Ask for --size %1x%2 or larger").arg(enough.width()).arg(enough.height())
+        : Text::tr("Choose fewer variants");
     return {{},
-            QStringLiteral("the lanes of this run do not fit into %1 × %2 pixels")
+            Text::tr("the lanes of this run do not fit into %1 × %2 pixels")
                 .arg(size.width())
                 .arg(size.height())
                 .toStdString(),
@@ -105,9 +113,9 @@ Result<ImageFormat> imageFormatOf(const QString &fileName)
             return row.format;
         known << QLatin1Char('.') + QLatin1String(row.ending);
     }
-    const QString found = ending.isEmpty() ? QStringLiteral("no ending") : QStringLiteral(".%1").arg(ending);
+    const QString found = ending.isEmpty() ? Text::tr("no ending") : QStringLiteral(".%1").arg(ending);
     return Error{fileName.toStdString(),
-                 QStringLiteral("its ending says the format: found %1, expected %2")
+                 Text::tr("its ending says the format: found %1, expected %2")
                      .arg(found, known.join(QStringLiteral(" or ")))
                      .toStdString(),
                  {}};
@@ -134,8 +142,8 @@ Result<QByteArray> renderChart(const ChartContent &content, ImageFormat format, 
     if (!allowed(size.width()) || !allowed(size.height())
         || qint64{size.width()} * size.height() > mostPixels) {
         return Error{{},
-                     QStringLiteral("a picture of %1 × %2 pixels is out of range: each side %3 to %4, and "
-                                    "at most 200 million pixels")
+                     Text::tr("a picture of %1 × %2 pixels is out of range: each side %3 to %4, and "
+                              "at most 200 million pixels")
                          .arg(size.width())
                          .arg(size.height())
                          .arg(shortestSide)

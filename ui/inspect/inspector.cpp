@@ -32,6 +32,11 @@ int Inspector::addPage(QWidget *page, const QString &title, const QIcon &icon)
     return addTab(page, icon, title);
 }
 
+void Inspector::insertPage(int number, QWidget *page, const QString &title)
+{
+    insertTab(number, page, title);
+}
+
 void Inspector::showPage(int page)
 {
     setCurrentIndex(page);

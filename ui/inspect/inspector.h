@@ -19,6 +19,8 @@ public:
 
     // Returns its number. The inspector owns the page; its object name is that of the page in the settings.
     int addPage(QWidget *page, const QString &title, const QIcon &icon = {});
+    // The same before the page of that number; the current one stays.
+    void insertPage(int number, QWidget *page, const QString &title);
     // Brings it up, unfolding the pane if need be.
     void showPage(int page);
     void showPage(const QWidget *page);

@@ -14,10 +14,10 @@ namespace gilscope {
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+class Text
 {
-    return QCoreApplication::translate("RangeReport", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(gilscope::RangeReport)
+};
 
 // Who was on a core or had a lock is looked up slice by slice; where there are more, the bar says only that
 // somebody was.
@@ -71,18 +71,18 @@ QString shareText(const Share &share, TimeRange whole)
 {
     const double part =
         100.0 * static_cast<double>(share.time) / static_cast<double>(std::max<TimeNs>(whole.length(), 1));
-    return tr("%1 %2\u00a0%").arg(share.name, QLocale().toString(part, 'f', 1));
+    return Text::tr("%1 %2\u00a0%").arg(share.name, QLocale().toString(part, 'f', 1));
 }
 
 QString spreadText(const Distribution &of)
 {
     const QString median = durationText(of.median);
-    return of.n == 1 ? median : tr("%1 (95 % up to %2)").arg(median, durationText(of.p95));
+    return of.n == 1 ? median : Text::tr("%1 (95 % up to %2)").arg(median, durationText(of.p95));
 }
 
 QString inCell(TimeNs time)
 {
-    return QString::number(static_cast<double>(time) / millisecond, 'f', 6);
+    return decimalText(static_cast<double>(time) / millisecond, 6);
 }
 
 QStringList cellsOf(const PanelReport &panel, const LaneReport &lane, TimeRange range)
@@ -142,30 +142,32 @@ QString takesText(const LaneReport &lane)
     const LaneRangeStatistics &figures = lane.figures;
     QStringList texts;
     if (figures.takes > 0) {
-        texts << tr("%n takes", static_cast<int>(figures.takes))
-              << tr("held %1").arg(spreadText(figures.hold)) << tr("waited %1").arg(spreadText(figures.wait));
+        texts << Text::tr("%n takes", nullptr, static_cast<int>(figures.takes))
+              << Text::tr("held %1").arg(spreadText(figures.hold))
+              << Text::tr("waited %1").arg(spreadText(figures.wait));
     }
     if (figures.handOffs > 0)
-        texts << tr("%n hand-offs", static_cast<int>(figures.handOffs));
+        texts << Text::tr("%n hand-offs", nullptr, static_cast<int>(figures.handOffs));
     if (figures.lostRaces > 0)
-        texts << tr("%n lost races", static_cast<int>(figures.lostRaces));
+        texts << Text::tr("%n lost races", nullptr, static_cast<int>(figures.lostRaces));
     return texts.join(separator);
 }
 
 QString summaryText(const PanelReport &panel)
 {
-    const QString cores = tr("%1 cores used").arg(QLocale().toString(panel.coresUsed, 'f', 2));
-    const QString handOffs = tr("%n hand-offs", static_cast<int>(panel.handOffs));
-    return panel.sampled ? tr("%1 · %2 · percentiles of a sample").arg(cores, handOffs)
-                         : tr("%1 · %2").arg(cores, handOffs);
+    const QString cores = Text::tr("%1 cores used").arg(QLocale().toString(panel.coresUsed, 'f', 2));
+    const QString handOffs = Text::tr("%n hand-offs", nullptr, static_cast<int>(panel.handOffs));
+    return panel.sampled ? Text::tr("%1 · %2 · percentiles of a sample").arg(cores, handOffs)
+                         : Text::tr("%1 · %2").arg(cores, handOffs);
 }
 
 QString asTabSeparated(const RangeReport &report)
 {
-    QStringList lines{QStringList{tr("Arrangement"), tr("Lane"), tr("Share of the time"), tr("Takes"),
-                                  tr("Hold, median, ms"), tr("Hold, 95 %, ms"), tr("Wait, median, ms"),
-                                  tr("Wait, 95 %, ms"), tr("Hand-offs"), tr("Time-outs"), tr("Drop requests"),
-                                  tr("Lost races")}
+    QStringList lines{QStringList{Text::tr("Arrangement"), Text::tr("Lane"), Text::tr("Share of the time"),
+                                  Text::tr("Takes"), Text::tr("Hold, median, ms"), Text::tr("Hold, 95 %, ms"),
+                                  Text::tr("Wait, median, ms"), Text::tr("Wait, 95 %, ms"),
+                                  Text::tr("Hand-offs"), Text::tr("Time-outs"), Text::tr("Drop requests"),
+                                  Text::tr("Lost races")}
                           .join(QLatin1Char('\t'))};
     for (const PanelReport &panel : report.panels) {
         for (const LaneReport &lane : panel.lanes)

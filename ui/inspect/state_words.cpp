@@ -7,10 +7,10 @@ namespace gilscope {
 
 namespace {
 
-QString tr(const char *text)
+class Text
 {
-    return QCoreApplication::translate("StateWords", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gilscope::StateWords)
+};
 
 } // namespace
 
@@ -18,42 +18,42 @@ QString stateWords(ThreadState state)
 {
     switch (state) {
     case ThreadState::Running:
-        return tr("runs");
+        return Text::tr("runs");
     case ThreadState::Native:
-        return tr("computes natively");
+        return Text::tr("computes natively");
     case ThreadState::Encoding:
-        return tr("encodes");
+        return Text::tr("encodes");
     case ThreadState::Transferring:
-        return tr("transfers");
+        return Text::tr("transfers");
     case ThreadState::Decoding:
-        return tr("decodes");
+        return Text::tr("decodes");
     case ThreadState::WaitingForLock:
-        return tr("waits for lock");
+        return Text::tr("waits for lock");
     case ThreadState::WaitingHot:
-        return tr("lost the race");
+        return Text::tr("lost the race");
     case ThreadState::Handshake:
-        return tr("hand-shake");
+        return Text::tr("hand-shake");
     case ThreadState::InRequest:
-        return tr("waits for the server");
+        return Text::tr("waits for the server");
     case ThreadState::WaitingForUserLock:
-        return tr("waits for a Lock");
+        return Text::tr("waits for a Lock");
     case ThreadState::Idle:
-        return tr("idle");
+        return Text::tr("idle");
     case ThreadState::Ready:
-        return tr("has no core");
+        return Text::tr("has no core");
     case ThreadState::Starting:
-        return tr("starts");
+        return Text::tr("starts");
     case ThreadState::StartUpWork:
-        return tr("start-up work");
+        return Text::tr("start-up work");
     case ThreadState::Unknown:
-        return tr("events lost");
+        return Text::tr("events lost");
     }
     Q_UNREACHABLE();
 }
 
 QString stateWords(ThreadState state, LaneKind lane)
 {
-    return lane == LaneKind::Lock ? tr("holds the lock") : stateWords(state);
+    return lane == LaneKind::Lock ? Text::tr("holds the lock") : stateWords(state);
 }
 
 } // namespace gilscope

@@ -13,10 +13,10 @@ namespace gilscope {
 
 namespace {
 
-QString tr(const char *text)
+class Text
 {
-    return QCoreApplication::translate("Caption", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gilscope::Caption)
+};
 
 // A sentence looks back no further than this.
 constexpr std::size_t enough = 1000;
@@ -81,17 +81,17 @@ QString handOffCaption(const Trace &trace, const Flow &flow)
     const Tenure *tenure = tenureTaken(trace, flow.lock, flow.taker, flow.to);
     const DropRequest *asked = flow.forced ? requestBehind(trace, flow) : nullptr;
     if (tenure && asked && asked->thread == flow.taker)
-        return tr("%1 had waited %2 and asked for %3; %4 gave it up at its next safepoint, %5 later")
+        return Text::tr("%1 had waited %2 and asked for %3; %4 gave it up at its next safepoint, %5 later")
             .arg(taker, durationText(asked->time - tenure->requested), lock, giver,
                  durationText(flow.from - asked->time));
     const QString took = tenure
-        ? tr("%1 took it after waiting %2").arg(taker, durationText(tenure->taken - tenure->requested))
-        : tr("%1 took it").arg(taker);
+        ? Text::tr("%1 took it after waiting %2").arg(taker, durationText(tenure->taken - tenure->requested))
+        : Text::tr("%1 took it").arg(taker);
     if (asked)
-        return tr("%1 asked for %2; %3 gave it up at its next safepoint, %4 later, and %5")
+        return Text::tr("%1 asked for %2; %3 gave it up at its next safepoint, %4 later, and %5")
             .arg(threadLabel(trace, asked->thread), lock, giver, durationText(flow.from - asked->time), took);
-    return flow.forced ? tr("%1 gave up %2 because others waited; %3").arg(giver, lock, took)
-                       : tr("%1 let go of %2 by itself; %3").arg(giver, lock, took);
+    return flow.forced ? Text::tr("%1 gave up %2 because others waited; %3").arg(giver, lock, took)
+                       : Text::tr("%1 let go of %2 by itself; %3").arg(giver, lock, took);
 }
 
 QString sliceCaption(const Trace &trace, const Lane &lane, const TraceMoment &moment)
@@ -100,13 +100,14 @@ QString sliceCaption(const Trace &trace, const Lane &lane, const TraceMoment &mo
     const QString who = threadLabel(trace, slice.thread);
     const QString lock = lockPhrase(trace, lane.lock);
     if (moment.kind == MomentKind::Give)
-        return tr("%1 gave up %2 after holding it for %3").arg(who, lock, durationText(slice.length()));
+        return Text::tr("%1 gave up %2 after holding it for %3").arg(who, lock, durationText(slice.length()));
     const Tenure *tenure = tenureTaken(trace, lane.lock, slice.thread, slice.begin);
     if (!tenure)
-        return tr("%1 took %2").arg(who, lock);
+        return Text::tr("%1 took %2").arg(who, lock);
     const TimeNs waited = tenure->taken - tenure->requested;
-    return waited < microsecond ? tr("%1 took %2 at once").arg(who, lock)
-                                : tr("%1 took %2 after waiting %3").arg(who, lock, durationText(waited));
+    return waited < microsecond
+        ? Text::tr("%1 took %2 at once").arg(who, lock)
+        : Text::tr("%1 took %2 after waiting %3").arg(who, lock, durationText(waited));
 }
 
 QString markCaption(const Trace &trace, const Lane &lane, const Mark &mark)
@@ -117,32 +118,32 @@ QString markCaption(const Trace &trace, const Lane &lane, const Mark &mark)
     const QString other = holder && *holder != mark.thread ? threadLabel(trace, *holder) : QString();
     switch (mark.kind) {
     case MarkKind::Requested:
-        return other.isEmpty() ? tr("%1 wanted %2").arg(who, lock)
-                               : tr("%1 wanted %2, which %3 held").arg(who, lock, other);
+        return other.isEmpty() ? Text::tr("%1 wanted %2").arg(who, lock)
+                               : Text::tr("%1 wanted %2, which %3 held").arg(who, lock, other);
     case MarkKind::TimedOut: {
         const auto waited = since(lane, MarkKind::Requested, mark.time, mark.thread);
         return waited
-            ? tr("%1 had waited %2 for %3: an interval was over").arg(who, durationText(*waited), lock)
-            : tr("%1 had waited a whole interval for %2").arg(who, lock);
+            ? Text::tr("%1 had waited %2 for %3: an interval was over").arg(who, durationText(*waited), lock)
+            : Text::tr("%1 had waited a whole interval for %2").arg(who, lock);
     }
     case MarkKind::DropRequested:
-        return other.isEmpty() ? tr("%1 asked for %2 to be given up").arg(who, lock)
-                               : tr("%1 asked %2 to give up %3").arg(who, other, lock);
+        return other.isEmpty() ? Text::tr("%1 asked for %2 to be given up").arg(who, lock)
+                               : Text::tr("%1 asked %2 to give up %3").arg(who, other, lock);
     case MarkKind::SafepointSeen: {
         const auto asked = since(lane, MarkKind::DropRequested, mark.time, {});
-        return asked ? tr("%1 came to a safepoint and saw that %2 was wanted, %3 after it was asked")
+        return asked ? Text::tr("%1 came to a safepoint and saw that %2 was wanted, %3 after it was asked")
                            .arg(who, lock, durationText(*asked))
-                     : tr("%1 came to a safepoint and saw that %2 was wanted").arg(who, lock);
+                     : Text::tr("%1 came to a safepoint and saw that %2 was wanted").arg(who, lock);
     }
     case MarkKind::LostRace:
-        return other.isEmpty() ? tr("%1 was woken for %2, but another thread was faster").arg(who, lock)
-                               : tr("%1 was woken for %2, but %3 was faster").arg(who, lock, other);
+        return other.isEmpty() ? Text::tr("%1 was woken for %2, but another thread was faster").arg(who, lock)
+                               : Text::tr("%1 was woken for %2, but %3 was faster").arg(who, lock, other);
     case MarkKind::Retaken:
-        return tr("%1 gave %2 at a check and took it again").arg(who, lock);
+        return Text::tr("%1 gave %2 at a check and took it again").arg(who, lock);
     case MarkKind::Deadlock:
         return upperFirst(deadlockSentence(trace));
     case MarkKind::Loss:
-        return tr("From here on, events of %1 were lost: %2").arg(who).arg(mark.count);
+        return Text::tr("From here on, events of %1 were lost: %2").arg(who).arg(mark.count);
     }
     Q_UNREACHABLE();
 }

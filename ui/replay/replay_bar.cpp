@@ -3,6 +3,7 @@
 
 #include "caption.h"
 #include "caption_label.h"
+#include "ui/timeline/time_axis.h"
 #include "ui/window/theme.h"
 
 #include <QBoxLayout>
@@ -48,7 +49,7 @@ protected:
 // Always the same number of decimals, so that the digits stand still.
 QString playheadText(TimeNs time)
 {
-    return QStringLiteral("%1 ms").arg(static_cast<double>(time) / millisecond, 0, 'f', 3);
+    return QStringLiteral("%1 ms").arg(decimalText(static_cast<double>(time) / millisecond, 3));
 }
 
 QString speedText(int slowness)

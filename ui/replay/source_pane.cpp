@@ -65,6 +65,7 @@ SourcePane::SourcePane(QWidget *parent) : QWidget(parent)
     m_empty->setAlignment(Qt::AlignTop);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     m_view = new SourceView(this);
+    m_view->setObjectName(QStringLiteral("pythonSource"));
     m_view->setAccessibleName(tr("Python source"));
 
     auto *top = new QHBoxLayout;

@@ -12,23 +12,33 @@ RunSession::RunSession(QObject *parent) : QObject(parent)
     connect(&m_timer, &QTimer::timeout, this, &RunSession::tick);
 }
 
-void RunSession::start(const Scenario &scenario, const RunOptions &options)
+void RunSession::start(const Scenario &scenario, int rounds)
 {
     if (isLive()) {
         return;
     }
-    const std::unique_ptr<ScenarioRun> previous =
-        std::exchange(m_run, std::make_unique<ScenarioRun>(scenario, options));
+    const std::unique_ptr<RepeatedRun> previous =
+        std::exchange(m_rounds, std::make_unique<RepeatedRun>(scenario, RunOptions{}, rounds));
     m_timer.start();
     m_cost.begin();
-    m_run->start();
+    m_rounds->start();
     emit started();
+}
+
+std::shared_ptr<const ScenarioRun> RunSession::sharedRun() const
+{
+    return m_rounds ? m_rounds->shared() : nullptr;
+}
+
+int RunSession::round() const
+{
+    return m_rounds ? std::min(m_rounds->complete() + 1, m_rounds->rounds()) : 0;
 }
 
 void RunSession::setBaseline(const QString &variant)
 {
-    if (m_run) {
-        m_run->setBaseline(variant);
+    if (m_rounds) {
+        m_rounds->setBaseline(variant);
         emit baselineChanged();
     }
 }
@@ -36,19 +46,27 @@ void RunSession::setBaseline(const QString &variant)
 void RunSession::stop()
 {
     if (isLive()) {
-        m_run->requestStop();
+        m_rounds->requestStop();
     }
 }
 
 void RunSession::tick()
 {
     m_cost.tick();
-    const bool more = m_run->poll();
+    const std::shared_ptr<const ScenarioRun> before = m_rounds->shared();
+    const bool more = m_rounds->poll();
     m_cost.collected();
+    if (m_rounds->shared() != before) {
+        emit started();
+        return;
+    }
     if (!more) {
         m_timer.stop();
     }
     emit advanced();
+    if (m_rounds->newest().isOver()) {
+        emit roundFinished();
+    }
     if (!more) {
         emit finished();
     }

@@ -4,12 +4,12 @@
 // is more to come and is silent otherwise, so an idle window costs nothing. Lives on the GUI thread; nothing
 // here blocks.
 //
-// The last run stays, with its traces, until another one is started; started() is emitted while both exist,
-// so that whoever looks at the old one can turn to the new one. Destroyed during a run, it ends the run's
-// workers.
+// A scenario may be run several times over, in rounds; each is a run of its own. The last run stays, with its
+// traces, until another one is started; started() is emitted while both exist, so that whoever looks at the old
+// one can turn to the new one. Destroyed during a run, it ends the run's workers.
 #pragma once
 
-#include "engine/scenario_run.h"
+#include "engine/repeated_run.h"
 #include "window_cost.h"
 
 #include <QObject>
@@ -25,7 +25,7 @@ public:
     explicit RunSession(QObject *parent = nullptr);
 
     // Does nothing while a run is live: two would compete for the cores.
-    void start(const Scenario &scenario, const RunOptions &options = {});
+    void start(const Scenario &scenario, int rounds = 1);
     // Compares with another variant from now on: baselineChanged(). Does nothing without a run.
     void setBaseline(const QString &variant);
     // Over within 500 ms; finished() is emitted then. Does nothing when no run is live.
@@ -33,20 +33,26 @@ public:
 
     [[nodiscard]] bool isLive() const { return m_timer.isActive(); }
     // Null before the first start.
-    [[nodiscard]] const ScenarioRun *run() const { return m_run.get(); }
+    [[nodiscard]] const ScenarioRun *run() const { return m_rounds ? &m_rounds->newest() : nullptr; }
+    [[nodiscard]] std::shared_ptr<const ScenarioRun> sharedRun() const;
+    // Of how many rounds run() is which, from 1 on; 0 before the first start.
+    [[nodiscard]] int rounds() const { return m_rounds ? m_rounds->rounds() : 0; }
+    [[nodiscard]] int round() const;
     // What this process cost the machine while the run was live.
     [[nodiscard]] const WindowCost &cost() const { return m_cost; }
 
 signals:
-    void started();
+    void started();  // once a round
     void advanced(); // once a tick; the last one comes before finished()
-    void finished(); // completed, stopped or failed
+    // One is over, with whatever it came to; run() is still this one.
+    void roundFinished();
+    void finished(); // the last one is over, or it was stopped or has failed
     void baselineChanged();
 
 private:
     void tick();
 
-    std::unique_ptr<ScenarioRun> m_run;
+    std::unique_ptr<RepeatedRun> m_rounds;
     WindowCost m_cost;
     QTimer m_timer;
 };

@@ -196,7 +196,7 @@ private:
     // Right of the arrow, at the edge of the axis left of it; where there is room.
     void label(ArrowItem &arrow, double room) const
     {
-        const QString text = QCoreApplication::translate("HandOffArrows", "× %1").arg(arrow.count);
+        const QString text = QCoreApplication::translate("gilscope::HandOffArrows", "× %1").arg(arrow.count);
         const double width = std::ceil(m_metrics.horizontalAdvance(text) + m_type.unit * 0.4);
         const double height = std::ceil(m_metrics.height());
         const double air = m_type.unit * 0.4;

@@ -179,7 +179,7 @@ private:
         }
         for (const auto &[rank, stretch] : widest) {
             if (rank > 0 && rank <= lengths.size()) {
-                stretch->label = QCoreApplication::translate("Highlight", "%1 · %2")
+                stretch->label = QCoreApplication::translate("gilscope::Highlight", "%1 · %2")
                                      .arg(QString::number(rank), shareText(lengths[rank - 1], whole));
             }
         }

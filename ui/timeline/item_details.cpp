@@ -2,6 +2,7 @@
 #include "item_details.h"
 
 #include "item_words.h"
+#include "time_axis.h"
 
 #include <QCoreApplication>
 
@@ -9,52 +10,51 @@ namespace gilscope {
 
 namespace {
 
-QString tr(const char *text)
+class Text
 {
-    return QCoreApplication::translate("ItemDetails", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gilscope::ItemDetails)
+};
 
 // A moment of the run, finer than durations are told: neighbours may be microseconds apart.
 QString momentText(TimeNs time)
 {
-    return QString::number(static_cast<double>(time) / millisecond, 'f', 3) + QChar(0x00a0)
-        + QStringLiteral("ms");
+    return decimalText(static_cast<double>(time) / millisecond, 3) + QChar(0x00a0) + QStringLiteral("ms");
 }
 
 QString doing(const Trace &trace, const Lane &lane, const Slice &slice)
 {
     switch (slice.state) {
     case ThreadState::Running:
-        return lane.kind == LaneKind::Lock ? tr("%1 holds %2").arg("%1", lockPhrase(trace, lane.lock))
-                                           : tr("%1 runs");
+        return lane.kind == LaneKind::Lock ? Text::tr("%1 holds %2").arg("%1", lockPhrase(trace, lane.lock))
+                                           : Text::tr("%1 runs");
     case ThreadState::Native:
-        return tr("%1 does native work");
+        return Text::tr("%1 does native work");
     case ThreadState::Encoding:
-        return tr("%1 encodes");
+        return Text::tr("%1 encodes");
     case ThreadState::Transferring:
-        return tr("%1 transfers");
+        return Text::tr("%1 transfers");
     case ThreadState::Decoding:
-        return tr("%1 decodes");
+        return Text::tr("%1 decodes");
     case ThreadState::InRequest:
-        return tr("%1 is in a request");
+        return Text::tr("%1 is in a request");
     case ThreadState::WaitingForUserLock:
-        return tr("%1 waits for a Lock of the program");
+        return Text::tr("%1 waits for a Lock of the program");
     case ThreadState::Idle:
-        return tr("%1 is idle");
+        return Text::tr("%1 is idle");
     case ThreadState::StartUpWork:
-        return tr("%1 does start-up work");
+        return Text::tr("%1 does start-up work");
     case ThreadState::WaitingForLock:
-        return tr("%1 waits for the lock");
+        return Text::tr("%1 waits for the lock");
     case ThreadState::WaitingHot:
-        return tr("%1 lost the race for the lock");
+        return Text::tr("%1 lost the race for the lock");
     case ThreadState::Handshake:
-        return tr("%1 is in the hand-shake");
+        return Text::tr("%1 is in the hand-shake");
     case ThreadState::Ready:
-        return tr("%1 has no core");
+        return Text::tr("%1 has no core");
     case ThreadState::Starting:
-        return tr("%1 starts");
+        return Text::tr("%1 starts");
     case ThreadState::Unknown:
-        return tr("%1: events lost");
+        return Text::tr("%1: events lost");
     }
     Q_UNREACHABLE();
 }
@@ -64,22 +64,24 @@ void addWait(ItemDetails &details, const Trace &trace, const Slice &wait)
     const auto lock = lockWaitedFor(trace, wait);
     if (!lock)
         return;
-    details.facts.emplace_back(tr("Waited for"), lockPhrase(trace, *lock));
+    details.facts.emplace_back(Text::tr("Waited for"), lockPhrase(trace, *lock));
     const LockHolders holders = holdersWithin(trace, *lock, {wait.begin, wait.end}, wait.thread);
     for (std::size_t i = 0; i < holders.ranked.size(); ++i) {
         const LockHolder &holder = holders.ranked[i];
-        details.facts.emplace_back(tr("Held meanwhile, %1").arg(i + 1),
-                                   tr("%1, %2 (%3)")
+        details.facts.emplace_back(Text::tr("Held meanwhile, %1").arg(i + 1),
+                                   Text::tr("%1, %2 (%3)")
                                        .arg(threadLabel(trace, holder.thread),
                                             shareText(holder.length, wait.length()),
                                             durationText(holder.length)));
     }
     if (!holders.isComplete)
-        details.facts.emplace_back(tr("Held meanwhile"), tr("and others: too many to count here"));
+        details.facts.emplace_back(Text::tr("Held meanwhile"),
+                                   Text::tr("and others: too many to count here"));
     if (const Flow *flow = handOffAfter(trace, wait)) {
-        details.facts.emplace_back(tr("Woken by"),
-                                   (flow->forced ? tr("%1, which was asked to give it") : tr("%1"))
-                                       .arg(threadLabel(trace, flow->giver)));
+        details.facts.emplace_back(
+            Text::tr("Woken by"),
+            (flow->forced ? Text::tr("%1, which was asked to give it") : Text::tr("%1"))
+                .arg(threadLabel(trace, flow->giver)));
     }
 }
 
@@ -91,11 +93,11 @@ void addHold(ItemDetails &details, const Trace &trace, LockId lock, const Slice 
     for (const std::uint32_t place : flows) {
         const Flow &flow = trace.flows[place];
         if (flow.to == hold.begin && flow.taker == hold.thread)
-            details.facts.emplace_back(tr("Got it from"), threadLabel(trace, flow.giver));
+            details.facts.emplace_back(Text::tr("Got it from"), threadLabel(trace, flow.giver));
         if (flow.from == hold.end && flow.giver == hold.thread) {
-            details.facts.emplace_back(
-                tr("Gave it to"),
-                (flow.forced ? tr("%1, on request") : tr("%1")).arg(threadLabel(trace, flow.taker)));
+            details.facts.emplace_back(Text::tr("Gave it to"),
+                                       (flow.forced ? Text::tr("%1, on request") : Text::tr("%1"))
+                                           .arg(threadLabel(trace, flow.taker)));
         }
     }
 }
@@ -112,20 +114,22 @@ ItemDetails sliceDetails(const Trace &trace, const Lane &lane, const ItemReferen
     details.title = doing(trace, lane, slice).arg(threadLabel(trace, slice.thread));
     details.meaning = meaningOf(slice.state, lane.kind);
     const QString length = durationText(group->sum);
-    details.facts.emplace_back(tr("How long"), group->isOpen ? tr("%1 so far").arg(length) : length);
-    details.facts.emplace_back(tr("From"), momentText(slice.begin));
+    details.facts.emplace_back(Text::tr("How long"),
+                               group->isOpen ? Text::tr("%1 so far").arg(length) : length);
+    details.facts.emplace_back(Text::tr("From"), momentText(slice.begin));
     if (!group->isOpen)
-        details.facts.emplace_back(tr("To"), momentText(slice.end));
+        details.facts.emplace_back(Text::tr("To"), momentText(slice.end));
     if (isOnCore(slice.state) && lane.kind != LaneKind::Lock)
-        details.facts.emplace_back(tr("Core"), QString::number(index(slice.core)));
+        details.facts.emplace_back(Text::tr("Core"), QString::number(index(slice.core)));
     if (lane.kind == LaneKind::Lock)
         addHold(details, trace, lane.lock, slice);
     else
         addWait(details, trace, slice);
     if (group->alike > 1)
-        details.facts.emplace_back(tr("Stretches"), QString::number(group->alike));
+        details.facts.emplace_back(Text::tr("Stretches"), QString::number(group->alike));
     if (group->others > 0) {
-        details.facts.emplace_back(tr("Beside it"), tr("%1 slices too narrow to see").arg(group->others));
+        details.facts.emplace_back(Text::tr("Beside it"),
+                                   Text::tr("%1 slices too narrow to see").arg(group->others));
     }
     return details;
 }
@@ -137,28 +141,28 @@ ItemDetails flowDetails(const Trace &trace, const ItemReference &item)
         return {};
     ItemDetails details;
     const Flow &flow = trace.flows[places.front()];
-    details.meaning = tr("One thread let go of the lock, and another one has it now.");
+    details.meaning = Text::tr("One thread let go of the lock, and another one has it now.");
     if (places.size() > 1) {
         const Flow &last = trace.flows[places.back()];
         details.title =
-            tr("%1 hand-offs of %2").arg(QString::number(places.size()), lockPhrase(trace, flow.lock));
-        details.facts.emplace_back(tr("Between"),
-                                   item.kind == ItemKind::Arrow ? tr("%1 → %2").arg(
+            Text::tr("%1 hand-offs of %2").arg(QString::number(places.size()), lockPhrase(trace, flow.lock));
+        details.facts.emplace_back(Text::tr("Between"),
+                                   item.kind == ItemKind::Arrow ? Text::tr("%1 → %2").arg(
                                        threadLabel(trace, flow.giver), threadLabel(trace, flow.taker))
                                                                 : pathCountsText(trace, places));
-        details.facts.emplace_back(tr("From"), momentText(flow.from));
-        details.facts.emplace_back(tr("To"), momentText(last.to));
+        details.facts.emplace_back(Text::tr("From"), momentText(flow.from));
+        details.facts.emplace_back(Text::tr("To"), momentText(last.to));
         return details;
     }
-    details.title = tr("%1 gives %2 to %3")
+    details.title = Text::tr("%1 gives %2 to %3")
                         .arg(threadLabel(trace, flow.giver), lockPhrase(trace, flow.lock),
                              threadLabel(trace, flow.taker));
-    details.facts.emplace_back(tr("Given"), momentText(flow.from));
-    details.facts.emplace_back(tr("Taken"), momentText(flow.to));
-    details.facts.emplace_back(tr("The hand-off took"), durationText(flow.to - flow.from));
-    details.facts.emplace_back(tr("Why"),
-                               flow.forced ? tr("it was asked to") : tr("it did not need it any more"));
-    details.facts.emplace_back(tr("Switch number"), QString::number(flow.switchNumber));
+    details.facts.emplace_back(Text::tr("Given"), momentText(flow.from));
+    details.facts.emplace_back(Text::tr("Taken"), momentText(flow.to));
+    details.facts.emplace_back(Text::tr("The hand-off took"), durationText(flow.to - flow.from));
+    details.facts.emplace_back(
+        Text::tr("Why"), flow.forced ? Text::tr("it was asked to") : Text::tr("it did not need it any more"));
+    details.facts.emplace_back(Text::tr("Switch number"), QString::number(flow.switchNumber));
     return details;
 }
 
@@ -168,13 +172,13 @@ ItemDetails markDetails(const Trace &trace, const Lane &lane, std::size_t number
         return {};
     const Mark &mark = lane.marks[number];
     ItemDetails details;
-    details.title = tr("%1: %2").arg(threadLabel(trace, mark.thread), markName(mark.kind));
+    details.title = Text::tr("%1: %2").arg(threadLabel(trace, mark.thread), markName(mark.kind));
     details.meaning = meaningOf(mark.kind);
-    details.facts.emplace_back(tr("When"), momentText(mark.time));
+    details.facts.emplace_back(Text::tr("When"), momentText(mark.time));
     if (lane.kind == LaneKind::Lock)
-        details.facts.emplace_back(tr("Of"), lockPhrase(trace, lane.lock));
+        details.facts.emplace_back(Text::tr("Of"), lockPhrase(trace, lane.lock));
     if (mark.count > 1)
-        details.facts.emplace_back(tr("How many"), QString::number(mark.count));
+        details.facts.emplace_back(Text::tr("How many"), QString::number(mark.count));
     return details;
 }
 
@@ -183,10 +187,11 @@ ItemDetails marksDetails(const Lane &lane, TimeRange range, const QString &title
 {
     if (counts.isEmpty() || lane.kind != LaneKind::Lock)
         return {};
-    return {
-        title,
-        meaning,
-        {{tr("How many"), counts}, {tr("From"), momentText(range.begin)}, {tr("To"), momentText(range.end)}}};
+    return {title,
+            meaning,
+            {{Text::tr("How many"), counts},
+             {Text::tr("From"), momentText(range.begin)},
+             {Text::tr("To"), momentText(range.end)}}};
 }
 
 ItemDetails lostRacesDetails(const Lane &lane, const ItemReference &item)
@@ -196,16 +201,17 @@ ItemDetails lostRacesDetails(const Lane &lane, const ItemReference &item)
         return {};
     const std::size_t last = std::min(item.first + item.count, places.size()) - 1;
     const TimeRange range{lane.marks[places[item.first]].time, lane.marks[places[last]].time};
-    return marksDetails(lane, range, tr("Lost races"), meaningOf(MarkKind::LostRace),
+    return marksDetails(lane, range, Text::tr("Lost races"), meaningOf(MarkKind::LostRace),
                         QString::number(last - item.first + 1));
 }
 
 ItemDetails endDetails(const TimelinePanel &panel)
 {
-    ItemDetails details{tr("%1: the end").arg(panel.title), tr("Here all its threads had finished."), {}};
-    details.facts.emplace_back(tr("After"), panel.time);
+    ItemDetails details{
+        Text::tr("%1: the end").arg(panel.title), Text::tr("Here all its threads had finished."), {}};
+    details.facts.emplace_back(Text::tr("After"), panel.time);
     if (!panel.ratio.isEmpty())
-        details.facts.emplace_back(tr("Of the baseline's time"), panel.ratio);
+        details.facts.emplace_back(Text::tr("Of the baseline's time"), panel.ratio);
     return details;
 }
 
@@ -228,8 +234,8 @@ ItemDetails detailsFor(const TimelinePanel &panel, const ItemReference &item)
     case ItemKind::Mark:
         return markDetails(trace, lane, item.first);
     case ItemKind::Marks:
-        return marksDetails(lane, item.range, tr("Several marks"),
-                            tr("How the lock changes hands, too dense here to be drawn apart."),
+        return marksDetails(lane, item.range, Text::tr("Several marks"),
+                            Text::tr("How the lock changes hands, too dense here to be drawn apart."),
                             markCountsText(lane, item.range));
     case ItemKind::End:
         return endDetails(panel);

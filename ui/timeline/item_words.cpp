@@ -10,10 +10,10 @@ namespace gilscope {
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+class Text
 {
-    return QCoreApplication::translate("ItemWords", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(gilscope::ItemWords)
+};
 
 QString markCount(MarkKind kind, std::size_t count)
 {
@@ -21,21 +21,21 @@ QString markCount(MarkKind kind, std::size_t count)
     const bool one = count == 1;
     switch (kind) {
     case MarkKind::Requested:
-        return (one ? tr("%1 request") : tr("%1 requests")).arg(number);
+        return (one ? Text::tr("%1 request") : Text::tr("%1 requests")).arg(number);
     case MarkKind::TimedOut:
-        return (one ? tr("%1 time-out") : tr("%1 time-outs")).arg(number);
+        return (one ? Text::tr("%1 time-out") : Text::tr("%1 time-outs")).arg(number);
     case MarkKind::DropRequested:
-        return (one ? tr("%1 drop request") : tr("%1 drop requests")).arg(number);
+        return (one ? Text::tr("%1 drop request") : Text::tr("%1 drop requests")).arg(number);
     case MarkKind::SafepointSeen:
-        return (one ? tr("%1 safepoint") : tr("%1 safepoints")).arg(number);
+        return (one ? Text::tr("%1 safepoint") : Text::tr("%1 safepoints")).arg(number);
     case MarkKind::LostRace:
-        return (one ? tr("%1 lost race") : tr("%1 lost races")).arg(number);
+        return (one ? Text::tr("%1 lost race") : Text::tr("%1 lost races")).arg(number);
     case MarkKind::Retaken:
-        return (one ? tr("taken again %1 time") : tr("taken again %1 times")).arg(number);
+        return (one ? Text::tr("taken again %1 time") : Text::tr("taken again %1 times")).arg(number);
     case MarkKind::Deadlock:
-        return (one ? tr("%1 deadlock") : tr("%1 deadlocks")).arg(number);
+        return (one ? Text::tr("%1 deadlock") : Text::tr("%1 deadlocks")).arg(number);
     case MarkKind::Loss:
-        return (one ? tr("%1 loss of events") : tr("%1 losses of events")).arg(number);
+        return (one ? Text::tr("%1 loss of events") : Text::tr("%1 losses of events")).arg(number);
     }
     Q_UNREACHABLE();
 }
@@ -75,10 +75,10 @@ QString shareText(TimeNs part, TimeNs whole)
     const double percent = whole > 0 ? 100.0 * static_cast<double>(part) / static_cast<double>(whole) : 0;
     const QChar space(0x00a0);
     if (part > 0 && percent < 1)
-        return tr("under 1%1%").arg(space);
+        return Text::tr("under 1%1%").arg(space);
     // Not all unless it is all.
     const double shown = part < whole ? std::min(percent, 99.0) : 100.0;
-    return tr("%1%2%").arg(QString::number(shown, 'f', 0)).arg(space);
+    return Text::tr("%1%2%").arg(QString::number(shown, 'f', 0)).arg(space);
 }
 
 QString rankingText(const Trace &trace, const LockHolders &holders, TimeNs whole)
@@ -94,13 +94,13 @@ QString rankingText(const Trace &trace, const LockHolders &holders, TimeNs whole
         }
         const QString who = threadLabel(trace, holder.thread);
         const QString share = shareText(holder.length, whole);
-        parts << (i == 0 ? tr("%1 held it %2 of that time") : tr("%1 %2")).arg(who, share);
+        parts << (i == 0 ? Text::tr("%1 held it %2 of that time") : Text::tr("%1 %2")).arg(who, share);
     }
     if (rest > 0)
-        parts << tr("others %1").arg(shareText(rest, whole));
+        parts << Text::tr("others %1").arg(shareText(rest, whole));
     if (!holders.isComplete && !parts.isEmpty())
-        parts << tr("and so on");
-    return parts.join(tr(", "));
+        parts << Text::tr("and so on");
+    return parts.join(Text::tr(", "));
 }
 
 QString markCountsText(const Lane &lane, TimeRange range)
@@ -111,7 +111,7 @@ QString markCountsText(const Lane &lane, TimeRange range)
         if (count > 0)
             parts << markCount(kind, count);
     }
-    return parts.join(tr(", "));
+    return parts.join(Text::tr(", "));
 }
 
 std::span<const std::uint32_t> flowsOf(const Trace &trace, const ItemReference &item)
@@ -142,34 +142,34 @@ QString pathCountsText(const Trace &trace, std::span<const std::uint32_t> flows)
     QStringList parts;
     for (std::size_t i = 0; i < std::min(counts.size(), named); ++i) {
         const FlowPath &path = counts[i].second;
-        parts << tr("%1 → %2 %3 ×")
+        parts << Text::tr("%1 → %2 %3 ×")
                      .arg(threadLabel(trace, path.giver), threadLabel(trace, path.taker),
                           QString::number(counts[i].first));
     }
     if (counts.size() > named)
-        parts << tr("and others");
-    return parts.join(tr(", "));
+        parts << Text::tr("and others");
+    return parts.join(Text::tr(", "));
 }
 
 QString markName(MarkKind kind)
 {
     switch (kind) {
     case MarkKind::Requested:
-        return tr("request");
+        return Text::tr("request");
     case MarkKind::TimedOut:
-        return tr("time-out");
+        return Text::tr("time-out");
     case MarkKind::DropRequested:
-        return tr("drop request");
+        return Text::tr("drop request");
     case MarkKind::SafepointSeen:
-        return tr("safepoint");
+        return Text::tr("safepoint");
     case MarkKind::LostRace:
-        return tr("lost race");
+        return Text::tr("lost race");
     case MarkKind::Retaken:
-        return tr("taken again");
+        return Text::tr("taken again");
     case MarkKind::Deadlock:
-        return tr("deadlock");
+        return Text::tr("deadlock");
     case MarkKind::Loss:
-        return tr("events lost");
+        return Text::tr("events lost");
     }
     Q_UNREACHABLE();
 }
@@ -179,39 +179,41 @@ QString meaningOf(ThreadState state, LaneKind lane)
     switch (state) {
     case ThreadState::Running:
         return lane == LaneKind::Lock
-            ? tr("From taking the lock to giving it. The holder may have lost its core meanwhile.")
-            : tr("On a core, executing bytecode, and holding the lock where there is one.");
+            ? Text::tr("From taking the lock to giving it. The holder may have lost its core meanwhile.")
+            : Text::tr("On a core, executing bytecode, and holding the lock where there is one.");
     case ThreadState::Native:
-        return tr("On a core in code that does not need the interpreter, so others may have its lock.");
+        return Text::tr("On a core in code that does not need the interpreter, so others may have its lock.");
     case ThreadState::Encoding:
-        return tr("On a core, turning objects into bytes for another process.");
+        return Text::tr("On a core, turning objects into bytes for another process.");
     case ThreadState::Transferring:
-        return tr("Bytes on their way through a pipe, without the lock.");
+        return Text::tr("Bytes on their way through a pipe, without the lock.");
     case ThreadState::Decoding:
-        return tr("On a core, turning bytes from another process into objects.");
+        return Text::tr("On a core, turning bytes from another process into objects.");
     case ThreadState::InRequest:
-        return tr("In a call that waits for a server. The lock is given for as long as it lasts.");
+        return Text::tr("In a call that waits for a server. The lock is given for as long as it lasts.");
     case ThreadState::WaitingForUserLock:
-        return tr("Waiting for a Lock of the program itself, without the interpreter's lock.");
+        return Text::tr("Waiting for a Lock of the program itself, without the interpreter's lock.");
     case ThreadState::Idle:
-        return tr("Asleep: nothing to do.");
+        return Text::tr("Asleep: nothing to do.");
     case ThreadState::StartUpWork:
-        return tr("What an interpreter does before its program. Its length is modelled, not measured.");
+        return Text::tr("What an interpreter does before its program. Its length is modelled, not measured.");
     case ThreadState::WaitingForLock:
-        return tr("Asleep until the lock is free. It asks the holder to drop it when a whole switch interval "
-                  "has passed.");
+        return Text::tr(
+            "Asleep until the lock is free. It asks the holder to drop it when a whole switch interval "
+            "has passed.");
     case ThreadState::WaitingHot:
-        return tr("Woken because the lock was free, but another thread took it first. The core was "
-                  "switched to for nothing.");
+        return Text::tr("Woken because the lock was free, but another thread took it first. The core was "
+                        "switched to for nothing.");
     case ThreadState::Handshake:
-        return tr("It gave the lock because it was asked to, and may go on only when another thread has had "
-                  "it. Without this rule it would take the lock again at once.");
+        return Text::tr(
+            "It gave the lock because it was asked to, and may go on only when another thread has had "
+            "it. Without this rule it would take the lock again at once.");
     case ThreadState::Ready:
-        return tr("It could run, but every core it may use is taken.");
+        return Text::tr("It could run, but every core it may use is taken.");
     case ThreadState::Starting:
-        return tr("Its process or thread is being made, and has not come to its program yet.");
+        return Text::tr("Its process or thread is being made, and has not come to its program yet.");
     case ThreadState::Unknown:
-        return tr("The record has a gap: events came faster than they could be stored.");
+        return Text::tr("The record has a gap: events came faster than they could be stored.");
     }
     Q_UNREACHABLE();
 }
@@ -220,23 +222,26 @@ QString meaningOf(MarkKind kind)
 {
     switch (kind) {
     case MarkKind::Requested:
-        return tr("A thread wants the lock and, if it is not free, goes to sleep until it is.");
+        return Text::tr("A thread wants the lock and, if it is not free, goes to sleep until it is.");
     case MarkKind::TimedOut:
-        return tr("The thread has slept a whole switch interval, and the lock is still held.");
+        return Text::tr("The thread has slept a whole switch interval, and the lock is still held.");
     case MarkKind::DropRequested:
-        return tr("The same holder had the lock for the whole interval, so it is asked to drop it: a flag "
-                  "that it will see at its next safepoint.");
+        return Text::tr(
+            "The same holder had the lock for the whole interval, so it is asked to drop it: a flag "
+            "that it will see at its next safepoint.");
     case MarkKind::SafepointSeen:
-        return tr("Between two bytecodes the holder looks at the flag, and finds that it is asked to drop "
-                  "the lock.");
+        return Text::tr(
+            "Between two bytecodes the holder looks at the flag, and finds that it is asked to drop "
+            "the lock.");
     case MarkKind::LostRace:
-        return tr("The lock was free and the thread was woken for it, but another one took it first.");
+        return Text::tr("The lock was free and the thread was woken for it, but another one took it first.");
     case MarkKind::Retaken:
-        return tr("The holder offers the lock at a check, and has it again before anybody wakes up.");
+        return Text::tr("The holder offers the lock at a check, and has it again before anybody wakes up.");
     case MarkKind::Deadlock:
-        return tr("From here on, each of these threads waits for something only the next one can give.");
+        return Text::tr(
+            "From here on, each of these threads waits for something only the next one can give.");
     case MarkKind::Loss:
-        return tr("Events came faster than they could be stored, and were dropped and counted.");
+        return Text::tr("Events came faster than they could be stored, and were dropped and counted.");
     }
     Q_UNREACHABLE();
 }

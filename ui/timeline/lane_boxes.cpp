@@ -49,35 +49,35 @@ QString stateWord(ThreadState state)
 {
     switch (state) {
     case ThreadState::Running:
-        return QCoreApplication::translate("LaneContent", "runs");
+        return QCoreApplication::translate("gilscope::LaneContent", "runs");
     case ThreadState::Native:
-        return QCoreApplication::translate("LaneContent", "native");
+        return QCoreApplication::translate("gilscope::LaneContent", "native");
     case ThreadState::Encoding:
-        return QCoreApplication::translate("LaneContent", "encodes");
+        return QCoreApplication::translate("gilscope::LaneContent", "encodes");
     case ThreadState::Transferring:
-        return QCoreApplication::translate("LaneContent", "transfers");
+        return QCoreApplication::translate("gilscope::LaneContent", "transfers");
     case ThreadState::Decoding:
-        return QCoreApplication::translate("LaneContent", "decodes");
+        return QCoreApplication::translate("gilscope::LaneContent", "decodes");
     case ThreadState::InRequest:
-        return QCoreApplication::translate("LaneContent", "request");
+        return QCoreApplication::translate("gilscope::LaneContent", "request");
     case ThreadState::WaitingForUserLock:
-        return QCoreApplication::translate("LaneContent", "waits for a Lock");
+        return QCoreApplication::translate("gilscope::LaneContent", "waits for a Lock");
     case ThreadState::Idle:
         return {};
     case ThreadState::StartUpWork:
-        return QCoreApplication::translate("LaneContent", "start-up (modelled)");
+        return QCoreApplication::translate("gilscope::LaneContent", "start-up (modelled)");
     case ThreadState::WaitingForLock:
-        return QCoreApplication::translate("LaneContent", "waits for the lock");
+        return QCoreApplication::translate("gilscope::LaneContent", "waits for the lock");
     case ThreadState::WaitingHot:
-        return QCoreApplication::translate("LaneContent", "lost the race");
+        return QCoreApplication::translate("gilscope::LaneContent", "lost the race");
     case ThreadState::Handshake:
-        return QCoreApplication::translate("LaneContent", "hand-shake");
+        return QCoreApplication::translate("gilscope::LaneContent", "hand-shake");
     case ThreadState::Ready:
-        return QCoreApplication::translate("LaneContent", "no core");
+        return QCoreApplication::translate("gilscope::LaneContent", "no core");
     case ThreadState::Starting:
-        return QCoreApplication::translate("LaneContent", "starts");
+        return QCoreApplication::translate("gilscope::LaneContent", "starts");
     case ThreadState::Unknown:
-        return QCoreApplication::translate("LaneContent", "events lost");
+        return QCoreApplication::translate("gilscope::LaneContent", "events lost");
     }
     Q_UNREACHABLE();
 }
@@ -230,7 +230,7 @@ void LaneBoxes::addLabel(const LaneItem &item, BoxItem &box, const Look &look)
     const bool isThread = item.kind == LaneKind::Thread;
     const QString full = isThread ? stateWord(look.state) : threadLabel(m_trace, look.thread);
     const bool isModel = isThread && look.state == ThreadState::StartUpWork;
-    const QString brief = isModel ? QCoreApplication::translate("LaneContent", "modelled")
+    const QString brief = isModel ? QCoreApplication::translate("gilscope::LaneContent", "modelled")
         : isThread                ? QString()
                                   : shortForm(full);
     if (advance(full) + m_type.unit <= width && isFree(item, box, full))

@@ -4,6 +4,8 @@
 #include "hand_off_arrows.h"
 #include "lane_boxes.h"
 #include "lane_marks.h"
+#include "panel_ghost.h"
+#include "panel_guess.h"
 
 #include <QFontMetricsF>
 
@@ -41,6 +43,8 @@ void fillPanel(PanelItem &panel, const TimelinePanel &content, const TimeAxis &a
     panel.arrows.clear();
     panel.endX.reset();
     panel.endLabel = {};
+    panel.guess.reset();
+    fillGhost(panel, content, axis, type);
     if (!content.trace)
         return;
     LaneBoxes boxes(*content.trace, axis, type);
@@ -56,6 +60,7 @@ void fillPanel(PanelItem &panel, const TimelinePanel &content, const TimeAxis &a
         panel.endX = axis.snappedX(*content.end);
         panel.endLabel = endLabel(panel, *panel.endX, content.ratio, axis, type);
     }
+    panel.guess = guessOf(panel, content.expectedEnd, axis, type);
 }
 
 } // namespace gilscope

@@ -22,6 +22,11 @@ private:
 
 LaneEditor::LaneEditor(QObject *parent) : QObject(parent) {}
 
+LaneEditor::~LaneEditor()
+{
+    m_stack.disconnect(); // it has a last word when it goes
+}
+
 bool LaneEditor::isPinned(const LaneKey &lane) const
 {
     return std::ranges::find(m_arrangement.pinned, lane) != m_arrangement.pinned.end();

@@ -18,6 +18,7 @@ class LaneEditor : public QObject
 
 public:
     explicit LaneEditor(QObject *parent = nullptr);
+    ~LaneEditor() override;
 
     [[nodiscard]] const LaneArrangement &arrangement() const { return m_arrangement; }
     // The kinds that are shown: what is chosen, or what fits.

@@ -147,7 +147,7 @@ void paintOverlay(QPainter &painter, const TimelineGeometry &geometry, const Lan
     if (overlay.panel && *overlay.panel < geometry.panels.size()) {
         const PanelItem &panel = geometry.panels[*overlay.panel];
         painter.fillRect(
-            QRectF(panel.axis.left, panel.lanesRect.bottom(), panel.axis.pixels, lineWidth(type)),
+            QRectF(panel.axis.left, panel.foot(), panel.axis.pixels, lineWidth(type)),
             overlay.accent);
     }
     paintPins(painter, geometry, overlay.accent, type);

@@ -11,10 +11,10 @@ namespace gilscope {
 
 namespace {
 
-QString tr(const char *text)
+class Text
 {
-    return QCoreApplication::translate("Legend", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gilscope::Legend)
+};
 
 QStringList namesOfShade(const std::vector<TimelinePanel> &panels, std::size_t shade)
 {
@@ -42,15 +42,15 @@ QString shadeText(const std::vector<TimelinePanel> &panels, std::size_t shade, W
         agree &= namesOfShade(panels, i).size() < 2;
     const QStringList names = namesOfShade(panels, shade);
     if (agree && !names.isEmpty())
-        return tr("%1 runs").arg(names.front());
+        return Text::tr("%1 runs").arg(names.front());
     if (wording == Wording::Short)
-        return tr("%1 runs").arg(shade + 1);
+        return Text::tr("%1 runs").arg(shade + 1);
     const bool processes = std::any_of(panels.begin(), panels.end(), [](const TimelinePanel &panel) {
         return panel.trace && panel.trace->layout.processes.size() > 1;
     });
     if (wording == Wording::Brief)
-        return (processes ? tr("thread or process %1") : tr("thread %1")).arg(shade + 1);
-    return (processes ? tr("thread or process %1 runs") : tr("thread %1 runs")).arg(shade + 1);
+        return (processes ? Text::tr("thread or process %1") : Text::tr("thread %1")).arg(shade + 1);
+    return (processes ? Text::tr("thread or process %1 runs") : Text::tr("thread %1 runs")).arg(shade + 1);
 }
 
 QString stateText(ThreadState state, Wording wording)
@@ -58,35 +58,35 @@ QString stateText(ThreadState state, Wording wording)
     const bool brief = wording != Wording::Full;
     switch (state) {
     case ThreadState::Running:
-        return tr("runs");
+        return Text::tr("runs");
     case ThreadState::Native:
-        return brief ? tr("native") : tr("native work");
+        return brief ? Text::tr("native") : Text::tr("native work");
     case ThreadState::Encoding:
-        return tr("encodes");
+        return Text::tr("encodes");
     case ThreadState::Transferring:
-        return tr("transfers");
+        return Text::tr("transfers");
     case ThreadState::Decoding:
-        return tr("decodes");
+        return Text::tr("decodes");
     case ThreadState::InRequest:
-        return brief ? tr("in request") : tr("in a request");
+        return brief ? Text::tr("in request") : Text::tr("in a request");
     case ThreadState::WaitingForUserLock:
-        return brief ? tr("waits for own Lock") : tr("waits for a Lock of the program");
+        return brief ? Text::tr("waits for own Lock") : Text::tr("waits for a Lock of the program");
     case ThreadState::Idle:
-        return tr("idle");
+        return Text::tr("idle");
     case ThreadState::StartUpWork:
-        return brief ? tr("start-up (model)") : tr("start-up work (modelled)");
+        return brief ? Text::tr("start-up (model)") : Text::tr("start-up work (modelled)");
     case ThreadState::WaitingForLock:
-        return brief ? tr("waits for lock") : tr("waits for the lock");
+        return brief ? Text::tr("waits for lock") : Text::tr("waits for the lock");
     case ThreadState::WaitingHot:
-        return brief ? tr("lost the race") : tr("lost the race for the lock");
+        return brief ? Text::tr("lost the race") : Text::tr("lost the race for the lock");
     case ThreadState::Handshake:
-        return tr("hand-shake");
+        return Text::tr("hand-shake");
     case ThreadState::Ready:
-        return brief ? tr("no core") : tr("has no core");
+        return brief ? Text::tr("no core") : Text::tr("has no core");
     case ThreadState::Starting:
-        return tr("starts");
+        return Text::tr("starts");
     case ThreadState::Unknown:
-        return tr("events lost");
+        return Text::tr("events lost");
     }
     Q_UNREACHABLE();
 }
@@ -96,21 +96,21 @@ QString markText(MarkKind kind, Wording wording)
     const bool brief = wording != Wording::Full;
     switch (kind) {
     case MarkKind::Requested:
-        return brief ? tr("asks") : tr("asks for the lock");
+        return brief ? Text::tr("asks") : Text::tr("asks for the lock");
     case MarkKind::TimedOut:
-        return brief ? tr("time-out") : tr("has waited an interval");
+        return brief ? Text::tr("time-out") : Text::tr("has waited an interval");
     case MarkKind::DropRequested:
-        return brief ? tr("drop request") : tr("asks the holder to give");
+        return brief ? Text::tr("drop request") : Text::tr("asks the holder to give");
     case MarkKind::SafepointSeen:
-        return brief ? tr("seen") : tr("the holder sees it");
+        return brief ? Text::tr("seen") : Text::tr("the holder sees it");
     case MarkKind::LostRace:
-        return brief ? tr("in vain") : tr("woken in vain");
+        return brief ? Text::tr("in vain") : Text::tr("woken in vain");
     case MarkKind::Retaken:
-        return brief ? tr("taken again") : tr("taken again at once");
+        return brief ? Text::tr("taken again") : Text::tr("taken again at once");
     case MarkKind::Deadlock:
-        return tr("deadlock");
+        return Text::tr("deadlock");
     case MarkKind::Loss:
-        return brief ? tr("lost here") : tr("events lost here");
+        return brief ? Text::tr("lost here") : Text::tr("events lost here");
     }
     Q_UNREACHABLE();
 }
@@ -119,7 +119,8 @@ QString styleText(const std::vector<TimelinePanel> &panels, StyleIndex style, Wo
 {
     if (const auto shade = shadeOf(style))
         return shadeText(panels, *shade, wording);
-    return style == serviceStyle ? tr("a helper runs") : stateText(static_cast<ThreadState>(style), wording);
+    return style == serviceStyle ? Text::tr("a helper runs")
+                                 : stateText(static_cast<ThreadState>(style), wording);
 }
 
 // Not yet placed.

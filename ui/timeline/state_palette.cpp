@@ -32,6 +32,7 @@ struct Tones
     QRgb text;
     QRgb faint;
     QRgb warning;
+    QRgb accent;
     Tone native;
     Tone transfer; // and what is done to the bytes before and after
     Tone request;
@@ -52,6 +53,7 @@ constexpr Tones light{
     .text = 0xff16191c,
     .faint = 0xff5c646c,
     .warning = 0xffb34700,
+    .accent = 0xff0072b2,
     .native = {0xff009e73, 0xff00634a, 0xff10161b},
     .transfer = {0xfff0e442, 0xff857a0c, 0xff10161b},
     .request = {0xff56b4e9, 0xff2f7fae, 0xff10161b},
@@ -78,6 +80,7 @@ constexpr Tones dark{
     .text = 0xffeceef0,
     .faint = 0xffa3a9b0,
     .warning = 0xffff8a3d,
+    .accent = 0xff56b4e9,
     .native = {0xff009e73, 0xff00634a, 0xff10161b},
     .transfer = {0xfff0e442, 0xff857a0c, 0xff10161b},
     .request = {0xff56b4e9, 0xff2f7fae, 0xff10161b},
@@ -104,15 +107,16 @@ constexpr Tones highContrast{
     .text = 0xffffffff,
     .faint = 0xffd6d6d6,
     .warning = 0xffff9b52,
-    .native = {0xff00d08a, 0xff000000, 0xff000000},
-    .transfer = {0xfffff000, 0xff000000, 0xff000000},
+    .accent = 0xff6cc4ff,
+    .native = {0xff10cd7b, 0xff000000, 0xff000000},
+    .transfer = {0xfffff501, 0xff000000, 0xff000000},
     .request = {0xff00e5ff, 0xff000000, 0xff000000},
-    .waiting = {0xffffb000, 0xff000000, 0xff000000},
-    .blocked = {0xffff7030, 0xff000000, 0xff000000},
+    .waiting = {0xfffcaf08, 0xff000000, 0xff000000},
+    .blocked = {0xfff86c31, 0xff000000, 0xff000000},
     .startUp = {0xffb8b8b8, 0xff000000, 0xff000000},
     .starting = {0xff3c3c3c, 0xffffffff, 0xffffffff},
     .service = {0xff9e9e9e, 0xff000000, 0xff000000},
-    .shades = {{{0xff4fb3ff, 0xff000000, 0xff000000, 0xff000000},
+    .shades = {{{0xff47abff, 0xff000000, 0xff000000, 0xff000000},
                 {0xff003b70, 0xff8fd0ff, 0xffffffff, 0xffffffff},
                 {0xffb8e0ff, 0xff000000, 0xff000000, 0xff000000},
                 {0xff00539c, 0xffb8e0ff, 0xffffffff, 0xffffffff},
@@ -129,6 +133,7 @@ constexpr Tones projector{
     .text = 0xff000000,
     .faint = 0xff3a4148,
     .warning = 0xff8a3300,
+    .accent = 0xff00548c,
     .native = {0xff008c5a, 0xff00402d, 0xff000000},
     .transfer = {0xffe3cf00, 0xff4d4600, 0xff000000},
     .request = {0xff3fa5e0, 0xff0c4569, 0xff000000},
@@ -215,6 +220,7 @@ StatePalette::StatePalette(Theme theme)
       text(tonesOf(theme).text),
       faint(tonesOf(theme).faint),
       warning(tonesOf(theme).warning),
+      accent(tonesOf(theme).accent),
       strokeWeight(tonesOf(theme).strokeWeight),
       detailFrom(tonesOf(theme).detailFrom),
       m_theme(theme)

@@ -62,6 +62,7 @@ public:
     QColor text;
     QColor faint; // what is secondary; still 4.5:1 on the canvas
     QColor warning;
+    QColor accent; // the window's own, as text and lines: what somebody has put upon the picture
     double strokeWeight = 1; // of every line, as a multiple of a fine one
     double detailFrom = 2;   // units of type that a box must be wide to have its rim and its pattern
 

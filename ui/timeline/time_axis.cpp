@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "time_axis.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -35,8 +37,8 @@ int decimalsFor(TimeNs step, TimeNs unit)
 
 QString tickLabel(TimeNs time, TimeNs unit, int decimals, const QString &unitName)
 {
-    QString number = QString::number(static_cast<double>(std::abs(time)) / static_cast<double>(unit), 'f',
-                                     time == 0 ? 0 : decimals);
+    QString number = decimalText(static_cast<double>(std::abs(time)) / static_cast<double>(unit),
+                                 time == 0 ? 0 : decimals);
     if (time < 0)
         number.prepend(QChar(0x2212)); // a minus as wide as the digits
     return number + QChar(0x00a0) + unitName;
@@ -45,7 +47,7 @@ QString tickLabel(TimeNs time, TimeNs unit, int decimals, const QString &unitNam
 QString significant(double value, int digits)
 {
     const int before = value >= 100 ? 3 : value >= 10 ? 2 : 1;
-    return QString::number(value, 'f', std::max(0, digits - before));
+    return decimalText(value, std::max(0, digits - before));
 }
 
 } // namespace
@@ -94,13 +96,20 @@ TimeNs nextRoundTime(TimeNs time)
     return roundUp<8>(time, {10, 15, 20, 30, 40, 50, 60, 80});
 }
 
+QString decimalText(double value, int decimals)
+{
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    return locale.toString(value, 'f', decimals);
+}
+
 QString durationText(TimeNs duration)
 {
     const auto value = static_cast<double>(duration);
     const TimeNs size = std::abs(duration);
     const QChar space(0x00a0);
     if (size >= 100 * millisecond)
-        return QString::number(value / second, 'f', 2) + space + QStringLiteral("s");
+        return decimalText(value / second, 2) + space + QStringLiteral("s");
     if (size >= millisecond)
         return significant(value / millisecond, 3) + space + QStringLiteral("ms");
     if (size >= microsecond)

@@ -40,5 +40,7 @@ struct TimeTick
 
 // "1.34 s", "5.09 ms", "7.1 µs", "340 ns"
 [[nodiscard]] QString durationText(TimeNs duration);
+// As the program's language writes it, but without groups: it stands beside others of any length.
+[[nodiscard]] QString decimalText(double value, int decimals);
 
 } // namespace gilscope

@@ -6,6 +6,7 @@
 
 #include "figures_font.h"
 #include "lane_content.h"
+#include "panel_ghost.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -99,6 +100,7 @@ Heights heightsOf(const std::vector<TimelinePanel> &panels, const LaneArrangemen
             heights.fixed += gapPixels(lanes, i, unit);
             heights.weights += weightOf(lanes[i]);
         }
+        heights.fixed += panels[number].ghost != nullptr ? ghostHeight(type) : 0;
     }
     if (!panels.empty())
         heights.fixed += panelGap * unit * static_cast<double>(panels.size() - 1);
@@ -163,7 +165,7 @@ void placeHeader(PanelItem &item, const TimelinePanel &panel, const FigureColumn
     item.title.rect = QRectF(0, y, std::min(widthOf(type.heading, item.title.text), end), height);
     double from = item.title.rect.right() + type.unit;
     item.baseline = {};
-    const QString word = QCoreApplication::translate("TimelineGeometry", "baseline");
+    const QString word = QCoreApplication::translate("gilscope::TimelineGeometry", "baseline");
     if (panel.isBaseline && from + widthOf(type.caption, word) <= end) {
         item.baseline = {QRectF(from, y, widthOf(type.caption, word), height), word};
         from = item.baseline.rect.right() + type.unit;
@@ -287,7 +289,8 @@ TimelineGeometry timelineGeometry(const std::vector<TimelinePanel> &panels,
         item.ticks = geometry.ownAxes ? fittingTicks(item.axis, type) : geometry.ticks;
         item.rect = QRectF(0, std::floor(y), size.width(), 0);
         placeLanes(item, panels[i], lanesOf(panels[i], i, lanes), laneUnit, type);
-        item.rect.setBottom(item.lanesRect.bottom() + (geometry.ownAxes ? axisHeight(type) : 0));
+        placeGhost(item, panels[i], type);
+        item.rect.setBottom(item.foot() + (geometry.ownAxes ? axisHeight(type) : 0));
         placeHeader(item, panels[i], geometry.columns, type);
         fillPanel(item, panels[i], item.axis, type);
         y = item.rect.bottom() + gap;

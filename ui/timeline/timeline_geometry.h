@@ -13,6 +13,9 @@
 //           '   '   '   '   '   '   │                a tick for each hand-off
 //   T 1     ████░░░░████░░░░████░░░░│                threads: left out where there is no room for all;
 //   T 2     ░░░░████░░░░████░░░░████│                services last, lower than the others
+//   before  ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒│ 1.31 s     the run before this one, where it is compared with
+//
+// Over all lanes of a panel goes the dashed outline of what was guessed.
 //
 // The number of things in the list is bounded by the pixels, not by the trace: boxes and columns come from
 // visibleSlices(), hand-offs that share three pixels share a tick (which counts them), arrows are drawn where
@@ -185,6 +188,23 @@ struct LaneItem
     LockStory story;                 // lock lanes: above the boxes
 };
 
+// What the class guessed: an outline over all lanes, from the common start to the end it would have had.
+struct GuessItem
+{
+    QRectF outline;
+    bool hasBegin = true; // that side of it is within the axis
+    bool hasEnd = true;
+    TextItem tag;
+};
+
+// The run before this one: a strip below the lanes, with one lane of it.
+struct GhostItem
+{
+    LaneItem strip; // `label` in the gutter; no lane of the panel's trace
+    std::optional<double> endX;
+    TextItem endLabel;
+};
+
 struct PanelItem
 {
     QRectF rect; // with its header, and its axis where that is its own
@@ -202,6 +222,11 @@ struct PanelItem
     std::vector<ArrowItem> arrows;
     std::optional<double> endX;
     TextItem endLabel; // beside it, where nothing stands
+    std::optional<GuessItem> guess;
+    std::optional<GhostItem> ghost;
+
+    // Below which an axis of its own stands.
+    [[nodiscard]] double foot() const { return ghost ? ghost->strip.rect.bottom() : lanesRect.bottom(); }
 };
 
 // Right edges of the figures in the headers, the same for all panels.

@@ -13,6 +13,12 @@
 
 namespace gilscope {
 
+namespace {
+
+constexpr double ghostOpacity = 1.0 / 3;
+
+} // namespace
+
 TimelinePainter::TimelinePainter(QPainter &painter, const StatePalette &palette, const TypeScale &type,
                                  PaintTarget target)
     : m_painter(painter), m_palette(palette), m_type(type), m_target(target)
@@ -39,13 +45,15 @@ void TimelinePainter::paint(const TimelineGeometry &geometry, const QRectF &expo
             continue;
         paintPanel(panel);
         if (geometry.ownAxes)
-            paintAxis(panel.axis, panel.ticks, geometry.size.width(), panel.lanesRect.bottom());
+            paintAxis(panel.axis, panel.ticks, geometry.size.width(), panel.foot());
     }
 }
 
 void TimelinePainter::paintPanel(const PanelItem &panel)
 {
     paintHeader(panel);
+    if (panel.ghost)
+        paintGhost(*panel.ghost);
     if (panel.note.rect == panel.lanesRect) {
         // Nothing to draw yet: one quiet field that says why.
         m_painter.fillRect(panel.lanesRect, m_palette.track);
@@ -76,6 +84,8 @@ void TimelinePainter::paintPanel(const PanelItem &panel)
             marks.paintMark(mark);
     }
     paintEnd(panel);
+    if (panel.guess)
+        paintGuess(*panel.guess);
 }
 
 // An arrow passes behind the words of the boxes that it crosses.
@@ -310,6 +320,71 @@ void TimelinePainter::paintEnd(const PanelItem &panel)
     paintText(panel.endLabel, m_type.caption, m_palette.text, Qt::AlignLeft | Qt::AlignVCenter);
     paintText(panel.note, m_type.body, panel.noteIsWarning ? m_palette.warning : m_palette.faint,
               Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+// A dashed line upon a plain one in the canvas' colour: so it is seen upon boxes of any colour.
+void TimelinePainter::paintGuess(const GuessItem &guess)
+{
+    const double line = 2 * stroke();
+    const double dash = std::round(0.7 * m_type.unit);
+    const QRectF &out = guess.outline;
+    const auto across = [&](double y, double from, double to) {
+        return QRectF(QPointF(from, y), QPointF(std::min(to, out.right()), y + line));
+    };
+    const auto down = [&](double x, double from, double to) {
+        return QRectF(QPointF(x, from), QPointF(x + line, std::min(to, out.bottom())));
+    };
+    std::vector<QRectF> whole{across(out.top(), out.left(), out.right()),
+                              across(out.bottom() - line, out.left(), out.right())};
+    std::vector<QRectF> dashes;
+    for (double x = out.left(); x < out.right(); x += 1.6 * dash) {
+        dashes.push_back(across(out.top(), x, x + dash));
+        dashes.push_back(across(out.bottom() - line, x, x + dash));
+    }
+    std::vector<double> sides;
+    if (guess.hasBegin)
+        sides.push_back(out.left());
+    if (guess.hasEnd)
+        sides.push_back(out.right() - line);
+    for (const double x : sides) {
+        whole.push_back(down(x, out.top(), out.bottom()));
+        for (double y = out.top(); y < out.bottom(); y += 1.6 * dash)
+            dashes.push_back(down(x, y, y + dash));
+    }
+    for (const QRectF &rect : whole)
+        m_painter.fillRect(rect.adjusted(-stroke(), -stroke(), stroke(), stroke()), m_palette.canvas);
+    for (const QRectF &rect : dashes)
+        m_painter.fillRect(rect, m_palette.accent);
+    if (guess.tag.text.isEmpty())
+        return;
+    m_painter.fillRect(guess.tag.rect, m_palette.accent);
+    m_painter.fillRect(guess.tag.rect.adjusted(stroke(), stroke(), -stroke(), -stroke()), m_palette.canvas);
+    paintText(guess.tag, m_type.caption, m_palette.accent, Qt::AlignCenter);
+}
+
+// Pale, so that nobody takes it for a lane of this run.
+void TimelinePainter::paintGhost(const GhostItem &ghost)
+{
+    const LaneItem &strip = ghost.strip;
+    {
+        const SavedPainter saved(m_painter);
+        m_painter.setOpacity(ghostOpacity);
+        for (const ColumnItem &column : strip.columns) {
+            m_painter.fillRect(boxRect(strip, column.x, column.x + 1, column.share),
+                               m_styles[column.style].fill);
+        }
+        for (const BoxItem &box : strip.content)
+            m_painter.fillRect(boxRect(strip, box.left, box.right, box.share), m_styles[box.style].fill);
+    }
+    if (ghost.endX) {
+        const double x = std::min(*ghost.endX, strip.rect.right() - 2 * stroke());
+        m_painter.fillRect(QRectF(x, strip.rect.top(), 2 * stroke(), strip.rect.height()), m_palette.faint);
+    }
+    paintText(strip.label, m_type.caption, m_palette.faint, Qt::AlignLeft | Qt::AlignVCenter);
+    if (!ghost.endLabel.text.isEmpty()) {
+        m_painter.fillRect(ghost.endLabel.rect, m_palette.canvas);
+        paintText(ghost.endLabel, m_type.caption, m_palette.faint, Qt::AlignLeft | Qt::AlignVCenter);
+    }
 }
 
 void TimelinePainter::paintAxis(const TimelineGeometry &geometry, double y)

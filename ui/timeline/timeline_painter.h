@@ -54,6 +54,8 @@ private:
     void paintWordsUnder(const ArrowItem &arrow, const PanelItem &panel);
     void paintPattern(const QRectF &rect, const BoxStyle &style);
     void paintEnd(const PanelItem &panel);
+    void paintGuess(const GuessItem &guess);
+    void paintGhost(const GhostItem &ghost);
     [[nodiscard]] double stroke() const; // a fine line, at least a pixel
 
     QPainter &m_painter;

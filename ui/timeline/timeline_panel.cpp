@@ -17,10 +17,10 @@ namespace gilscope {
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+class Text
 {
-    return QCoreApplication::translate("TimelinePanel", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(gilscope::TimelinePanel)
+};
 
 std::vector<LaneName> expectedLanes(const Variant &variant, const std::vector<CoreId> &cores)
 {
@@ -39,14 +39,19 @@ void describeState(TimelinePanel &panel, const VariantRun &run, bool anyStarted,
         panel.note[0] = panel.note[0].toUpper();
         panel.noteIsWarning = true;
     }
+    if (!run.variant->runsHere()) {
+        panel.note = Text::tr("NOT RUN HERE: what is documented stands in the explanation");
+        return;
+    }
     switch (run.state()) {
     case RunState::Idle:
-        panel.note = stopped ? tr("Not run: stopped before its turn")
-            : anyStarted     ? tr("Runs when the one above is done")
-                             : tr("Press Run to measure it");
+        panel.note = !run.variant->runsHere() ? Text::tr("Not run here: only a real interpreter can show it")
+            : stopped                         ? Text::tr("Not run: stopped before its turn")
+            : anyStarted                      ? Text::tr("Runs when the one above is done")
+                                              : Text::tr("Press Run to measure it");
         return;
     case RunState::Starting:
-        panel.note = tr("Starting …");
+        panel.note = Text::tr("Starting …");
         return;
     case RunState::Running:
     case RunState::Stopping:
@@ -55,19 +60,20 @@ void describeState(TimelinePanel &panel, const VariantRun &run, bool anyStarted,
     case RunState::Deadlocked:
         return; // described while it is still running
     case RunState::Hung:
-        panel.note = tr("A worker died, and its chunk never comes back: the pool waits for ever. Stopped");
+        panel.note =
+            Text::tr("A worker died, and its chunk never comes back: the pool waits for ever. Stopped");
         panel.noteIsWarning = true;
         return;
     case RunState::Stopped:
-        panel.note = tr("Stopped");
+        panel.note = Text::tr("Stopped");
         panel.noteIsWarning = true;
         return;
     case RunState::Failed:
         panel.noteIsWarning = true;
-        panel.note = tr("Failed");
+        panel.note = Text::tr("Failed");
         if (const auto &failure = run.engine->failure()) {
-            panel.note =
-                failure->remedy.isEmpty() ? failure->text : tr("%1. %2").arg(failure->text, failure->remedy);
+            panel.note = failure->remedy.isEmpty() ? failure->text
+                                                   : Text::tr("%1. %2").arg(failure->text, failure->remedy);
         }
         return;
     }
@@ -96,19 +102,19 @@ void addFigures(TimelinePanel &panel, const VariantRun &run, std::optional<doubl
         if (panel.trace && panel.trace->extent.end > 0) {
             panel.time = durationText(panel.trace->extent.end);
             if (sharesLock)
-                panel.handOffs = tr("%1 hand-offs").arg(handOffsSoFar(*panel.trace));
+                panel.handOffs = Text::tr("%1 hand-offs").arg(handOffsSoFar(*panel.trace));
         }
         return;
     }
     const TraceStatistics &figures = *run.statistics;
     if (sharesLock || figures.handOffs > 0)
-        panel.handOffs = tr("%1 hand-offs").arg(figures.handOffs);
+        panel.handOffs = Text::tr("%1 hand-offs").arg(figures.handOffs);
     if (figures.wall > 0)
         panel.time = durationText(figures.wall);
     if (run.state() == RunState::Finished)
         panel.end = figures.wall;
     if (ratio)
-        panel.ratio = tr("%1 ×").arg(*ratio, 0, 'f', 2);
+        panel.ratio = Text::tr("%1 ×").arg(decimalText(*ratio, 2));
     if (panel.note.isEmpty() && panel.trace) {
         const Remarks remarks = remarksOf(*panel.trace, figures);
         panel.note = remarks.texts.join(QStringLiteral(" · "));
@@ -116,9 +122,20 @@ void addFigures(TimelinePanel &panel, const VariantRun &run, std::optional<doubl
     }
 }
 
+void addGhost(TimelinePanel &panel, const ScenarioRun &previous)
+{
+    for (const VariantRun &before : previous.variants()) {
+        if (before.variant->id == panel.variant->id && before.state() == RunState::Finished
+            && before.statistics) {
+            panel.ghost = before.trace();
+            panel.ghostEnd = before.statistics->wall;
+        }
+    }
+}
+
 } // namespace
 
-std::vector<TimelinePanel> panelsOf(const ScenarioRun *run)
+std::vector<TimelinePanel> panelsOf(const ScenarioRun *run, const RunComparison &with)
 {
     std::vector<TimelinePanel> panels;
     if (!run)
@@ -135,9 +152,18 @@ std::vector<TimelinePanel> panelsOf(const ScenarioRun *run)
             panel.expectedLanes = expectedLanes(*one.variant, run->machine().cores);
         describeState(panel, one, anyStarted, run->wasStopped());
         addFigures(panel, one, run->ratioToBaseline(one));
+        if (with.previous)
+            addGhost(panel, *with.previous);
+        if (panels.size() < with.expectedEnds.size())
+            panel.expectedEnd = with.expectedEnds[panels.size()];
         panels.push_back(std::move(panel));
     }
     return panels;
+}
+
+QString missingPhrase(const TimelinePanel &panel)
+{
+    return panel.variant && !panel.variant->runsHere() ? Text::tr("not run here") : Text::tr("not yet");
 }
 
 TimeRange extentOf(const std::vector<TimelinePanel> &panels)
@@ -146,6 +172,8 @@ TimeRange extentOf(const std::vector<TimelinePanel> &panels)
     for (const TimelinePanel &panel : panels) {
         if (panel.trace)
             all = all.united(panel.trace->extent);
+        for (const std::optional<TimeNs> &end : {panel.expectedEnd, panel.ghostEnd})
+            all.end = std::max(all.end, end.value_or(0));
     }
     return all;
 }
@@ -200,9 +228,10 @@ QString lockLabel(const TraceLayout &layout, const Lane &lane)
     const QString process =
         several ? QString::fromStdString(layout.processes.at(index(*lane.process))) : QString();
     if (layout.locks.at(index(lane.lock)).owner == LockOwner::User)
-        return several ? tr("%1 · Lock %2").arg(process, name) : tr("Lock %1").arg(name);
-    return several && interpreterLocks(layout) == layout.processes.size() ? tr("lock of %1").arg(process)
-                                                                          : name;
+        return several ? Text::tr("%1 · Lock %2").arg(process, name) : Text::tr("Lock %1").arg(name);
+    return several && interpreterLocks(layout) == layout.processes.size()
+        ? Text::tr("lock of %1").arg(process)
+        : name;
 }
 
 } // namespace
@@ -211,13 +240,13 @@ QString threadLabel(const Trace &trace, ThreadId thread)
 {
     const TraceLayout &layout = trace.layout;
     if (index(thread) >= layout.threads.size())
-        return tr("thread %1").arg(index(thread));
+        return Text::tr("thread %1").arg(index(thread));
     const TraceThread &which = layout.threads[index(thread)];
     const ThreadWords words = wordsOf(layout, which);
     const QString label = words.process.empty() ? QString::fromStdString(words.thread)
-        : words.thread.empty()
-        ? QString::fromStdString(words.process)
-        : tr("%1 · %2").arg(QString::fromStdString(words.process), QString::fromStdString(words.thread));
+        : words.thread.empty()                  ? QString::fromStdString(words.process)
+                               : Text::tr("%1 · %2").arg(QString::fromStdString(words.process),
+                                                         QString::fromStdString(words.thread));
     // Interpreters of one process may have threads of one name, and processes too.
     std::size_t equal = 0;
     std::size_t number = 0;
@@ -227,27 +256,27 @@ QString threadLabel(const Trace &trace, ThreadId thread)
         ++equal;
         number += i <= index(thread) ? 1 : 0;
     }
-    return equal > 1 ? tr("%1 (%2)").arg(label).arg(number) : label;
+    return equal > 1 ? Text::tr("%1 (%2)").arg(label).arg(number) : label;
 }
 
 QString lockPhrase(const Trace &trace, LockId lock)
 {
     const TraceLayout &layout = trace.layout;
     if (index(lock) < layout.locks.size() && layout.locks[index(lock)].owner == LockOwner::User)
-        return tr("the Lock “%1”").arg(QString::fromStdString(layout.locks[index(lock)].name));
+        return Text::tr("the Lock “%1”").arg(QString::fromStdString(layout.locks[index(lock)].name));
     if (interpreterLocks(layout) < 2 || index(lock) >= layout.locks.size())
-        return tr("the lock");
+        return Text::tr("the lock");
     const std::size_t process = index(layout.locks[index(lock)].process);
     if (process < layout.processes.size() && layout.processes.size() == interpreterLocks(layout))
-        return tr("the lock of %1").arg(QString::fromStdString(layout.processes[process]));
-    return tr("the %1").arg(QString::fromStdString(layout.locks[index(lock)].name));
+        return Text::tr("the lock of %1").arg(QString::fromStdString(layout.processes[process]));
+    return Text::tr("the %1").arg(QString::fromStdString(layout.locks[index(lock)].name));
 }
 
 QString laneLabel(const Trace &trace, const Lane &lane)
 {
     switch (lane.kind) {
     case LaneKind::Core:
-        return QString::fromStdString(lane.label);
+        return Text::tr("core %1").arg(index(lane.core));
     case LaneKind::Lock:
         return lockLabel(trace.layout, lane);
     case LaneKind::Thread:
@@ -275,30 +304,30 @@ QString coreSourcePhrase(const ScenarioRun &run)
         }
     }
     if (sampled && recorded)
-        return tr("cores: in part kernel switch records, in part sampled every 25 µs");
+        return Text::tr("cores: in part kernel switch records, in part sampled every 25 µs");
     if (recorded)
-        return tr("cores: kernel switch records");
-    return sampled ? tr("cores: sampled every 25 µs") : QString();
+        return Text::tr("cores: kernel switch records");
+    return sampled ? Text::tr("cores: sampled every 25 µs") : QString();
 }
 
 QString summaryOf(const std::vector<TimelinePanel> &panels)
 {
     if (panels.empty())
-        return tr("No run yet.");
+        return Text::tr("No run yet.");
     QStringList sentences;
     for (const TimelinePanel &panel : panels) {
         QStringList facts;
         if (panel.end)
-            facts << tr("finished after %1").arg(panel.time);
+            facts << Text::tr("finished after %1").arg(panel.time);
         else if (!panel.time.isEmpty())
-            facts << tr("has run for %1").arg(panel.time);
+            facts << Text::tr("has run for %1").arg(panel.time);
         if (!panel.ratio.isEmpty())
-            facts << tr("%1 the baseline's time").arg(panel.ratio);
+            facts << Text::tr("%1 the baseline's time").arg(panel.ratio);
         if (!panel.handOffs.isEmpty())
             facts << panel.handOffs;
         if (!panel.note.isEmpty())
             facts << panel.note;
-        sentences << tr("%1: %2.").arg(panel.title, facts.join(QStringLiteral(", ")));
+        sentences << Text::tr("%1: %2.").arg(panel.title, facts.join(QStringLiteral(", ")));
     }
     return sentences.join(QLatin1Char(' '));
 }

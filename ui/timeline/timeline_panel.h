@@ -38,12 +38,25 @@ struct TimelinePanel
     QString ratio;
     std::optional<TimeNs> end; // where all its threads had finished
     bool isBaseline = false;   // the others' ratios refer to it
+    // What it is compared with, both drawn with the picture: how long the class guessed that it takes, and
+    // the run before this one, which must outlive the panel.
+    std::optional<TimeNs> expectedEnd;
+    const Trace *ghost = nullptr;
+    std::optional<TimeNs> ghostEnd;
+};
+
+// What a run is compared with in its panels.
+struct RunComparison
+{
+    const ScenarioRun *previous = nullptr;           // whose ghost they show: it must outlive them
+    std::vector<std::optional<TimeNs>> expectedEnds; // by variant of the run; empty for none
 };
 
 // One a variant, in their order; empty without a run.
-[[nodiscard]] std::vector<TimelinePanel> panelsOf(const ScenarioRun *run);
+[[nodiscard]] std::vector<TimelinePanel> panelsOf(const ScenarioRun *run, const RunComparison &with = {});
 
-// The smallest range that contains all traces; {0, 0} when there are none.
+// The smallest range that contains all traces, what was guessed and the ends of earlier runs; {0, 0} when
+// there is nothing of these.
 [[nodiscard]] TimeRange extentOf(const std::vector<TimelinePanel> &panels);
 [[nodiscard]] bool isLive(const std::vector<TimelinePanel> &panels);
 
@@ -58,6 +71,9 @@ struct TimelinePanel
 // How it is known which thread was on which core, for the stamp of a picture: "cores: sampled every 25 µs".
 // Empty while nothing was recorded.
 [[nodiscard]] QString coreSourcePhrase(const ScenarioRun &run);
+
+// Why there is no figure where there is no trace: "not yet".
+[[nodiscard]] QString missingPhrase(const TimelinePanel &panel);
 
 // The whole picture in words, for those who do not see it.
 [[nodiscard]] QString summaryOf(const std::vector<TimelinePanel> &panels);

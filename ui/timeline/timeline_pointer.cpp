@@ -86,7 +86,7 @@ TimelinePointer::Spot TimelinePointer::spotAt(QPointF position) const
             continue;
         spot.panel = i;
         spot.axis = panel.axis;
-        spot.isAxis = geometry.ownAxes && !spot.isGutter && point.y() >= panel.lanesRect.bottom();
+        spot.isAxis = geometry.ownAxes && !spot.isGutter && point.y() >= panel.foot();
         for (const LaneItem &lane : panel.lanes) {
             if (spot.isGutter && lane.rect.top() <= point.y() && point.y() < lane.rect.bottom())
                 spot.lane = lane.key;

@@ -56,6 +56,7 @@ TimelineView::TimelineView(QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     grabGesture(Qt::PinchGesture);
     setMinimumSize(320, 160);
+    setObjectName(QStringLiteral("timeline"));
     setAccessibleName(tr("Timeline"));
     connect(this, &TimelineView::itemHovered, this, [this](std::optional<ItemReference> item) {
         m_content->hovered = item;
@@ -72,7 +73,22 @@ TimelineView::~TimelineView() = default;
 void TimelineView::setRun(const ScenarioRun *run)
 {
     m_run = run;
+    m_comparison = {};
     setPanels(panelsOf(run));
+}
+
+void TimelineView::compareWith(RunComparison comparison)
+{
+    if (m_run == nullptr
+        || (comparison.previous == m_comparison.previous
+            && comparison.expectedEnds == m_comparison.expectedEnds)) {
+        return;
+    }
+    m_comparison = std::move(comparison);
+    m_content->panels = panelsOf(m_run, m_comparison);
+    m_viewport.setExtent(extentOf(m_content->panels), isLive(m_content->panels) || !m_run->isOver());
+    arrange();
+    emit panelsChanged();
 }
 
 void TimelineView::setPanels(std::vector<TimelinePanel> panels)
@@ -96,7 +112,7 @@ void TimelineView::setPanels(std::vector<TimelinePanel> panels)
 void TimelineView::advance()
 {
     Content &content = *m_content;
-    std::vector<TimelinePanel> now = m_run ? panelsOf(m_run) : content.panels;
+    std::vector<TimelinePanel> now = m_run ? panelsOf(m_run, m_comparison) : content.panels;
     const bool live = isLive(now);
     // Idle machines and variants to come count as live: between two variants the axis must not jump.
     const bool unfinished = live || (m_run && !m_run->isOver());
@@ -309,9 +325,16 @@ void TimelineView::updateLegend()
         arrange(content.legend.rows);
 }
 
+void TimelineView::setSummary(const QString &summary)
+{
+    m_content->summary = summary;
+    describe();
+}
+
 void TimelineView::describe()
 {
-    setAccessibleDescription(summaryOf(m_content->panels));
+    setAccessibleDescription(m_content->summary.isEmpty() ? summaryOf(m_content->panels)
+                                                          : m_content->summary);
 }
 
 void TimelineView::paintEvent(QPaintEvent *)

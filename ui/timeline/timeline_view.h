@@ -37,8 +37,12 @@ public:
 
     // The run whose traces are shown from now on, null for none. It must outlive its use here.
     void setRun(const ScenarioRun *run);
+    // What it is compared with, until another run is shown.
+    void compareWith(RunComparison comparison);
     // The same for panels made by hand; they are shown until the next call of either.
     void setPanels(std::vector<TimelinePanel> panels);
+    // What those are told who don't see it; empty: what the panels say.
+    void setSummary(const QString &summary);
     // The run has more to show: called at frame rate while it is live.
     void advance();
     void setTheme(Theme theme);
@@ -144,6 +148,7 @@ private:
     void changeOverlay(Change change);
 
     const ScenarioRun *m_run = nullptr;
+    RunComparison m_comparison;
     TimelineViewport m_viewport;
     std::unique_ptr<Content> m_content;
     std::unique_ptr<TimelinePointer> m_pointer;

@@ -27,6 +27,7 @@ struct TimelineView::Content
     // there.
     std::optional<HandOffPlace> handOff;
     TimeRange handOffView;
+    QString summary; // of the run, where somebody has said one
 };
 
 template <typename Change>

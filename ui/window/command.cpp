@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command.h"
 
+#include <QMenu>
 #include <QWidget>
 
 namespace gilscope {
@@ -16,6 +17,19 @@ QAction *command(QWidget *window, const char *name, const QString &text, const Q
     action->setToolTip(QStringLiteral("%1 (%2)").arg(whatItDoes, key));
     action->setStatusTip(whatItDoes);
     return action;
+}
+
+QList<QAction *> commandsOf(const QMenu &menu)
+{
+    QList<QAction *> commands;
+    for (QAction *action : menu.actions()) {
+        if (action->menu() != nullptr) {
+            commands += commandsOf(*action->menu());
+        } else if (!action->isSeparator()) {
+            commands << action;
+        }
+    }
+    return commands;
 }
 
 } // namespace gilscope

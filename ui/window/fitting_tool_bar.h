@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A tool bar of texts beside icons that gives up its texts, but for the first command's, where they would not
-// fit. Its icons are as large as its type; where even they would not fit, as large as its capitals.
+// A tool bar of texts beside icons that gives up its texts, first but for the first three commands', then but
+// for the first one's, where they would not fit. Its icons are as large as its type; where even they would
+// not fit, as large as its capitals.
 #pragma once
 
 #include <QToolBar>
@@ -15,6 +16,9 @@ class FittingToolBar : public QToolBar
 public:
     explicit FittingToolBar(const QString &title, QWidget *parent = nullptr);
 
+    // Something in it needs another width than before.
+    void refit();
+
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -22,10 +26,14 @@ protected:
 
 private:
     void fit();
-    void setTexts(bool shown);
+    [[nodiscard]] int spare() const; // that its parts can do without
+    enum class Texts { All, Some, First };
+    void setTexts(Texts shown);
 
     int m_widthWithTexts = 0; // 0: not known
+    int m_widthWithSome = 0;
     int m_widthOfPictures = 0;
+    Texts m_texts = Texts::All;
 };
 
 } // namespace gilscope

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "keys_dialog.h"
 
+#include "command.h"
+
 #include <QDialogButtonBox>
+#include <QPushButton>
 #include <QHeaderView>
 #include <QMenu>
 #include <QMenuBar>
@@ -52,19 +55,27 @@ KeysDialog::KeysDialog(const QMenuBar &menus, QWidget *parent) : QDialog(parent)
             continue;
         }
         QTreeWidgetItem *group = heading(withoutMnemonic(menu->text()));
-        for (const QAction *action : menu->menu()->actions()) {
-            if (!action->isSeparator()) {
-                new QTreeWidgetItem(group, {keysOf(*action), action->statusTip()});
-            }
+        for (const QAction *action : commandsOf(*menu->menu())) {
+            new QTreeWidgetItem(group, {keysOf(*action), action->statusTip()});
         }
     }
     new QTreeWidgetItem(
         heading(tr("Gallery")),
         {QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText), tr("Run the selected scenario")});
+    // Pages that have keys of their own.
+    for (const QWidget *page : parent == nullptr ? QList<QWidget *>() : parent->findChildren<QWidget *>()) {
+        if (const QString title = page->property("keysHeading").toString(); !title.isEmpty()) {
+            QTreeWidgetItem *group = heading(title);
+            for (const QAction *action : page->actions()) {
+                new QTreeWidgetItem(group, {keysOf(*action), action->statusTip()});
+            }
+        }
+    }
     list->expandAll();
     list->resizeColumnToContents(0);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    buttons->button(QDialogButtonBox::Close)->setObjectName(QStringLiteral("closeKeys"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(list);

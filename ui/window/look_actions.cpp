@@ -2,6 +2,7 @@
 #include "look_actions.h"
 
 #include "command.h"
+#include "language.h"
 #include "text_scale.h"
 
 #include <QCoreApplication>
@@ -42,7 +43,8 @@ ThemeWords wordsOf(Theme theme)
 
 } // namespace
 
-LookActions::LookActions(QWidget *window) : theme(new QActionGroup(window))
+LookActions::LookActions(QWidget *window)
+    : theme(new QActionGroup(window)), language(new QActionGroup(window))
 {
     for (const Theme one : themes) {
         const ThemeWords words = wordsOf(one);
@@ -59,6 +61,19 @@ LookActions::LookActions(QWidget *window) : theme(new QActionGroup(window))
                           Text::tr("Smaller text everywhere"));
     normalText = command(window, "normal-text", Text::tr("&Normal text"), {Qt::CTRL | Qt::Key_0},
                          Text::tr("Text as large as it was at first"));
+    for (const QString &one : QStringList{QString()} + languages()) {
+        const QString name = QStringLiteral("language-") + (one.isEmpty() ? QStringLiteral("system") : one);
+        // The first letter of "en" and "de", and L for the system's.
+        const auto key = one.isEmpty() ? Qt::Key_L : static_cast<Qt::Key>(one.at(0).toUpper().unicode());
+        QAction *action = command(
+            window, name.toLatin1(), one.isEmpty() ? Text::tr("&System's language") : nameOfLanguage(one),
+            {QKeySequence(Qt::CTRL | Qt::ALT | key)},
+            one.isEmpty() ? Text::tr("Speak the language of the system, where that is possible")
+                          : Text::tr("Speak %1").arg(nameOfLanguage(one)));
+        action->setCheckable(true);
+        action->setData(one);
+        language->addAction(action);
+    }
 }
 
 void LookActions::fill(QMenu &menu) const
@@ -66,6 +81,16 @@ void LookActions::fill(QMenu &menu) const
     menu.addActions(theme->actions());
     menu.addSeparator();
     menu.addActions({largerText, smallerText, normalText});
+    menu.addSeparator();
+    // In two languages: whoever needs it may not read this one.
+    menu.addMenu(QStringLiteral("Language · Sprache"))->addActions(language->actions());
+}
+
+void LookActions::showLanguage(const QString &shown) const
+{
+    for (QAction *action : language->actions()) {
+        action->setChecked(action->data().toString() == shown);
+    }
 }
 
 void LookActions::show(Theme shown, int textScale) const

@@ -18,9 +18,11 @@ struct LookActions
     void fill(QMenu &menu) const;
     // What the window looks like now.
     void show(Theme theme, int textScale) const;
+    void showLanguage(const QString &language) const; // empty: the system's
     [[nodiscard]] static Theme themeOf(const QAction &action); // of those in `theme`
 
-    QActionGroup *theme = nullptr; // one for each, checkable
+    QActionGroup *theme = nullptr;    // one for each, checkable
+    QActionGroup *language = nullptr; // likewise; their data are languages, empty for the system's
     QAction *largerText = nullptr;
     QAction *smallerText = nullptr;
     QAction *normalText = nullptr;

@@ -2,16 +2,23 @@
 #include "main_window.h"
 
 #include "button_keys.h"
-#include "elided_label.h"
 #include "file_dialogs.h"
-#include "gallery.h"
+#include "fitting_tool_bar.h"
 #include "keys_dialog.h"
+#include "lesson_view.h"
 #include "run_stage.h"
 #include "scenario/scenario_reader.h"
+#include "ui/editor/editor_page.h"
 #include "ui/export/image_exporter.h"
+#include "ui/gallery/gallery.h"
+#include "ui/gallery/start_page.h"
+#include "ui/help/handbook_window.h"
 #include "ui/inspect/inspector.h"
+#include "ui/present/presenter.h"
+#include "ui/teach/knob_bar.h"
 #include "ui/timeline/timeline_view.h"
 #include "window_bars.h"
+#include "window_panes.h"
 #include "window_settings.h"
 
 #include <QApplication>
@@ -19,10 +26,9 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QMenuBar>
-#include <QMimeData>
 #include <QScreen>
-#include <QSplitter>
 #include <QStackedWidget>
+#include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -30,34 +36,7 @@ namespace gilscope {
 
 namespace {
 
-// In average characters of the type.
-constexpr int galleryWidth = 31;
-constexpr int narrowWindow = 150; // below this the picture needs the gallery's place
-constexpr int lowWindow = 60;     // lines of type
-constexpr int roomyWindow = 210;  // from here on there is room for the inspector
 constexpr QSize firstSize{1360, 960};
-
-bool isPreset(const QString &id)
-{
-    const std::vector<Scenario> &presets = builtInScenarios();
-    return std::any_of(presets.begin(), presets.end(),
-                       [&](const Scenario &preset) { return preset.id == id; });
-}
-
-QString droppedFile(const QMimeData &data)
-{
-    const QList<QUrl> urls = data.urls();
-    return urls.size() == 1 ? urls.front().toLocalFile() : QString();
-}
-
-std::vector<RunState> statesOf(const ScenarioRun &run)
-{
-    std::vector<RunState> states;
-    for (const VariantRun &variant : run.variants()) {
-        states.push_back(variant.state());
-    }
-    return states;
-}
 
 } // namespace
 
@@ -67,74 +46,62 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_actions(this)
     const WindowSettings settings = loadWindowSettings();
     applyLook(*qApp, settings.theme, settings.textScale); // the parts take their type from it
     buildCentre();
-    fillMenus(*menuBar(), m_actions);
-    addToolBar(Qt::BottomToolBarArea, makeTransportBar(m_actions));
+    fillMenus(*menuBar(), m_actions, m_galleryActions);
+    makePresenter();
+    m_knobs = new KnobBar(m_lesson);
+    m_transport = makeTransportBar(m_actions, m_knobs);
+    connect(m_knobs, &KnobBar::roomChanged, m_transport, &FittingToolBar::refit, Qt::QueuedConnection);
+    addToolBar(Qt::BottomToolBarArea, m_transport);
     m_status = new RunStatus;
     setStatusBar(m_status);
     m_status->setRun(nullptr);
     connectActions();
-    connectSession();
-    for (const Scenario &scenario : builtInScenarios()) {
-        m_gallery->addScenario(scenario.id, scenario.group, scenario);
-    }
+    connectLesson();
+    connectShelf();
+    connectEditor();
     restore(settings);
     showSelected();
     auto *buttonKeys = new ButtonKeys(this);
     for (QToolButton *button : findChildren<QToolButton *>()) {
         button->installEventFilter(buttonKeys);
     }
-    if (m_actions.gallery->isChecked()) {
-        m_gallery->setFocus();
-    } else {
-        m_questionPage->setFocus();
-    }
+    showStart();
 }
 
 MainWindow::~MainWindow()
 {
-    // The views outlive the session's run by a moment, as children do; they must not look at it any more.
-    m_runStage->setRun(nullptr);
+    m_presenter.reset();
+    delete m_lessonView; // before the lesson that it shows, and the inspector that shows its run
+    delete takeCentralWidget();
+    delete m_transport;
 }
 
 void MainWindow::buildCentre()
 {
-    m_gallery = new Gallery;
+    m_start = new StartPage(m_shelf, m_thumbnails, m_galleryActions, m_actions.open);
+    m_gallery = new Gallery(m_shelf, m_thumbnails, m_galleryActions);
     m_message = new MessageBar(m_actions.dismiss);
-    m_title = new ElidedLabel;
-    m_question = new ElidedLabel;
+    m_lessonView = new LessonView(m_lesson, m_actions.run);
+    m_lessonView->offer(m_actions.lesson);
 
-    m_questionPage = new QuestionPage(m_actions.run);
-    m_runStage = new RunStage;
-    m_stage = new QStackedWidget;
-    m_stage->addWidget(m_questionPage);
-    m_stage->addWidget(m_runStage);
-    m_results = new ResultStrip;
+    auto *lesson = new QWidget;
+    auto *margins = new QVBoxLayout(lesson);
+    margins->setContentsMargins(20, 10, 20, 8);
+    margins->addWidget(m_lessonView);
+    m_panes = new WindowPanes(m_gallery, lesson, &m_lessonView->runStage().inspector());
+    m_pages = new QStackedWidget;
+    m_pages->addWidget(m_start);
+    m_pages->addWidget(m_panes);
+    m_editor = new EditorPage(m_actions.run);
+    m_pages->addWidget(m_editor);
 
     auto *centre = new QWidget;
     auto *layout = new QVBoxLayout(centre);
-    layout->setContentsMargins(20, 10, 20, 8);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_message);
-    layout->addSpacing(8);
-    auto *heading = new QHBoxLayout;
-    heading->setSpacing(18);
-    heading->addWidget(m_title);
-    heading->addWidget(m_question, 1, Qt::AlignBottom);
-    layout->addLayout(heading);
-    layout->addSpacing(8);
-    layout->addWidget(m_stage, 1);
-    layout->addSpacing(8);
-    layout->addWidget(m_results);
-
-    m_splitter = new QSplitter;
-    m_splitter->setHandleWidth(1);
-    m_splitter->addWidget(m_gallery);
-    m_splitter->addWidget(centre);
-    m_splitter->addWidget(&m_runStage->inspector());
-    m_splitter->setCollapsible(1, false);
-    m_splitter->setCollapsible(2, false);
-    m_splitter->setStretchFactor(1, 1);
-    setCentralWidget(m_splitter);
+    layout->addWidget(m_pages, 1);
+    setCentralWidget(centre);
 }
 
 void MainWindow::connectActions()
@@ -145,21 +112,15 @@ void MainWindow::connectActions()
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.run, &QAction::triggered, this, &MainWindow::runSelected);
     connect(a.stop, &QAction::triggered, this, [this] {
-        m_session.stop();
+        m_lesson.stop();
         updateActions();
     });
-    m_runStage->connectTo(a);
-    connect(m_runStage, &RunStage::replayingChanged, this, [this] {
-        showResults();
-        updateActions();
-    });
+    RunStage &stage = m_lessonView->runStage();
+    stage.connectTo(a);
+    connect(&stage, &RunStage::replayingChanged, this, &MainWindow::updateActions);
     connect(a.inspector, &QAction::triggered, this, &MainWindow::setInspectorShown);
-    // Once the splitter has noticed.
-    connect(&m_runStage->inspector(), &Inspector::foldedChanged, this, &MainWindow::makeRoomForInspector,
-            Qt::QueuedConnection);
-    connect(a.gallery, &QAction::triggered, this, &MainWindow::setGalleryShown);
-    connect(m_splitter, &QSplitter::splitterMoved, this,
-            [this] { m_actions.gallery->setChecked(m_splitter->sizes().front() > 0); });
+    connect(a.gallery, &QAction::triggered, this, &MainWindow::showGallery);
+    connect(m_panes, &WindowPanes::listShownChanged, a.gallery, &QAction::setChecked);
     connect(a.look.theme, &QActionGroup::triggered, this,
             [this](const QAction *theme) { setLook(LookActions::themeOf(*theme), m_textScale); });
     connect(a.look.largerText, &QAction::triggered, this,
@@ -167,7 +128,15 @@ void MainWindow::connectActions()
     connect(a.look.smallerText, &QAction::triggered, this,
             [this] { setLook(m_theme, smallerTextScale(m_textScale)); });
     connect(a.look.normalText, &QAction::triggered, this, [this] { setLook(m_theme, textScales.front()); });
+    connect(a.look.language, &QActionGroup::triggered, this,
+            [this](const QAction *language) { setLanguage(language->data().toString()); });
     connect(a.dismiss, &QAction::triggered, this, &MainWindow::dismissMessage);
+    connect(a.handbook, &QAction::triggered, this, [this] {
+        auto *handbook = new HandbookWindow(this);
+        handbook->setAttribute(Qt::WA_DeleteOnClose);
+        handbook->showPreset(selectedKey());
+        handbook->show();
+    });
     connect(a.keys, &QAction::triggered, this, [this] {
         auto *dialog = new KeysDialog(*menuBar(), this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -175,108 +144,158 @@ void MainWindow::connectActions()
     });
     connect(m_gallery, &Gallery::scenarioSelected, this, &MainWindow::showSelected);
     connect(m_gallery, &Gallery::scenarioActivated, this, &MainWindow::runSelected);
+    connect(m_start, &StartPage::opened, this, &MainWindow::openSelected);
+    connect(m_start, &StartPage::selected, this, &MainWindow::updateActions);
 }
 
-void MainWindow::connectSession()
+void MainWindow::connectLesson()
 {
-    connect(&m_session, &RunSession::started, this, [this] {
-        m_runStage->setRun(m_session.run());
-        m_runStage->timeline().setFollowing(true);
+    connect(&m_lesson, &Lesson::runChanged, this, [this] {
         m_actions.view.follow->setChecked(true);
-        m_status->setRun(m_session.run());
-        showResult();
-        showSelected();
+        m_status->setRun(m_lesson.run());
     });
-    connect(&m_session, &RunSession::advanced, this, &MainWindow::advance);
-    connect(&m_session, &RunSession::finished, this, [this] {
-        m_runStage->finish();
-        m_status->showCounts(*m_session.run());
+    connect(&m_lesson, &Lesson::advanced, this, [this] { m_status->advance(*m_lesson.run()); });
+    connect(&m_lesson, &Lesson::runFinished, this, [this] {
+        m_status->showCounts(*m_lesson.run());
         m_status->showCost(m_session.cost());
-        showResult();
-        showSelected();
     });
-    connect(&m_runStage->timeline(), &TimelineView::hovered, m_status, &RunStatus::showSentence);
-    connect(m_runStage, &RunStage::baselineWanted, &m_session, &RunSession::setBaseline);
-    connect(&m_session, &RunSession::baselineChanged, this, [this] {
-        m_runStage->advance();
-        showResult();
+    connect(&m_lesson, &Lesson::scenarioChanged, this, [this] {
+        m_status->setRun(m_lesson.run());
+        if (const Scenario *scenario = m_lesson.scenario(); scenario && !showsStart()) {
+            setWindowTitle(scenario->title);
+        }
+        updateActions();
     });
+    m_actions.lesson.connectTo(m_lesson);
+    connect(&m_lesson, &Lesson::knobsRefused, this, [this](const Error &why) {
+        m_message->showProblem(tr("The knob can't be turned there."), why);
+        updateActions();
+    });
+    connect(&m_lesson, &Lesson::stageChanged, this, &MainWindow::updateActions);
+    connect(&m_lesson, &Lesson::guessChanged, this, &MainWindow::updateActions);
+    connect(&m_lesson, &Lesson::liveChanged, this, &MainWindow::updateActions);
+    connect(&m_lessonView->runStage().timeline(), &TimelineView::hovered, m_status, &RunStatus::showSentence);
+}
+
+void MainWindow::makePresenter()
+{
+    m_presenter = std::make_unique<Presenter>(
+        PresenterHost{*this, m_lesson, m_actions.run, [this](const QString &key) { openSelected(key); },
+                      [this] { return presentable(); }, [this] { return selectedKey(); }});
+    auto *menu = new QMenu(tr("Pre&sent"), menuBar());
+    m_presenter->fill(*menu);
+    menuBar()->insertMenu(menuBar()->actions().at(2), menu); // beside "Run"
+}
+
+std::vector<PlaylistEntry> MainWindow::presentable() const
+{
+    std::vector<PlaylistEntry> entries;
+    for (const ShelfEntry &entry : m_shelf.entries()) {
+        if (entry.isReadable()) {
+            entries.push_back({entry.key, entry.scenario.title});
+        }
+    }
+    return entries;
 }
 
 void MainWindow::runSelected()
 {
-    const Scenario *scenario = m_gallery->selectedScenario();
-    if (scenario == nullptr || m_session.isLive()) {
+    if (showsEditor()) {
+        tryEdited();
         return;
     }
-    dismissMessage();
-    m_runKey = m_gallery->selectedKey();
-    m_session.start(*scenario);
-}
-
-bool MainWindow::showsRun() const
-{
-    return m_session.run() != nullptr && m_gallery->selectedKey() == m_runKey;
+    if (showsStart()) {
+        openSelected(m_start->selectedKey());
+    }
+    if (!m_session.isLive()) {
+        dismissMessage();
+        m_lesson.start();
+    }
 }
 
 void MainWindow::showSelected()
 {
-    const Scenario *scenario = m_gallery->selectedScenario();
-    const bool hadFocus = m_stage->isAncestorOf(focusWidget());
-    m_stage->setCurrentWidget(showsRun() ? static_cast<QWidget *>(m_runStage) : m_questionPage);
-    if (hadFocus) {
-        m_stage->currentWidget()->setFocus();
+    const QString key = m_gallery->selectedKey();
+    if (const Status read = m_shelf.refresh(key); !read.isOk()) {
+        m_message->showProblem(tr("This scenario can't be opened as it is now."), read.error());
     }
-    showResults();
-    m_question->setVisible(showsRun());
-    if (scenario != nullptr) {
-        m_title->setText(scenario->title);
-        m_question->setText(scenario->question);
-        setWindowTitle(scenario->title);
-        m_questionPage->showScenario(*scenario,
-                                     m_session.isLive() ? m_session.run()->scenario().title : QString());
+    const ShelfEntry *entry = m_shelf.entry(key);
+    if (entry != nullptr && entry->isReadable()) {
+        m_shownContent = entry->contentHash;
+        m_lesson.showScenario(key, Scenario(entry->scenario));
+    } else if (m_lesson.scenario() == nullptr) {
+        m_lesson.showNothing();
     }
-    m_runStage->preview(showsRun() ? nullptr : scenario);
     updateActions();
 }
 
-// Where there is little room, a replay needs it more.
-void MainWindow::showResults()
+bool MainWindow::showsStart() const
 {
-    const bool isLow = height() < lowWindow * fontMetrics().height();
-    m_results->setVisible(showsRun() && !(isLow && m_runStage->replay().playhead()));
+    return m_pages->currentWidget() == m_start;
 }
 
-void MainWindow::showResult()
+QString MainWindow::selectedKey() const
 {
-    m_shownStates = statesOf(*m_session.run());
-    m_results->setResult(resultOf(*m_session.run()));
-    m_runStage->timeline().setAccessibleDescription(m_results->verdict().text);
+    return showsStart() ? m_start->selectedKey() : m_gallery->selectedKey();
 }
 
-void MainWindow::advance()
+void MainWindow::showPage(QWidget *page)
 {
-    m_runStage->advance();
-    m_status->advance(*m_session.run());
-    // Its figures change only when a variant's state does.
-    if (statesOf(*m_session.run()) != m_shownStates) {
-        showResult();
+    m_pages->setCurrentWidget(page);
+    m_transport->setVisible(page == m_panes);
+    statusBar()->setVisible(page == m_panes);
+    updateActions();
+}
+
+void MainWindow::showStart()
+{
+    m_start->preselect(m_gallery->selectedKey());
+    showPage(m_start);
+    setWindowTitle({});
+    m_start->setFocus();
+}
+
+void MainWindow::showLesson()
+{
+    const bool isOther = m_pages->currentWidget() != m_panes;
+    showPage(m_panes);
+    if (const Scenario *scenario = m_lesson.scenario()) {
+        setWindowTitle(scenario->title);
+    }
+    if (isOther) {
+        m_lessonView->setFocus();
     }
 }
 
 void MainWindow::updateActions()
 {
     const bool live = m_session.isLive();
-    const bool shown = showsRun();
-    m_actions.run->setEnabled(!live && m_gallery->selectedScenario() != nullptr);
+    const bool shown = m_pages->currentWidget() == m_panes && m_lessonView->showsRun();
+    const Scenario *scenario = m_lesson.scenario();
+    if (showsEditor()) {
+        const std::optional<Scenario> &edited = m_editor->document().scenario();
+        scenario = edited ? &*edited : nullptr;
+    }
+    m_actions.run->setEnabled(!live && scenario && runsHere(*scenario));
+    const bool again = shown && m_lesson.run() != nullptr && !m_lesson.isLive();
+    if (const QString text = again ? tr("Run again") : tr("Run"); text != m_actions.run->iconText()) {
+        m_actions.run->setIconText(text);
+        m_transport->refit();
+    }
+    m_actions.lesson.update(m_lesson, m_pages->currentWidget() == m_panes);
     m_actions.stop->setEnabled(live && !m_session.run()->wasStopped());
     m_actions.exportChart->setEnabled(shown && !live);
     m_actions.dismiss->setEnabled(!live && m_message->isVisibleTo(this));
     // Esc is for one thing at a time.
     const bool ending = m_actions.stop->isEnabled() || m_actions.dismiss->isEnabled();
-    const bool replaying = m_runStage->replay().playhead().has_value();
+    const bool replaying = m_lessonView->runStage().replay().playhead().has_value();
     m_actions.replay.end->setEnabled(shown && replaying && !ending);
     m_actions.view.setAvailable(shown, live, ending || replaying);
+    m_galleryActions.setSelected(showsEditor() ? nullptr : m_shelf.entry(selectedKey()),
+                                 m_shelf.canPutBack() && !showsEditor());
+    if (!showsEditor() && !showsStart() && m_lesson.key() == trialKey) {
+        m_galleryActions.edit->setEnabled(true);
+    }
 }
 
 void MainWindow::setLook(Theme theme, int textScale)
@@ -285,61 +304,57 @@ void MainWindow::setLook(Theme theme, int textScale)
     m_textScale = textScale;
     const ThemeColours colours = coloursOf(theme);
     applyLook(*qApp, theme, textScale);
-    QFont titleFont = scaled(font(), TypeStep::Title);
-    titleFont.setBold(true);
-    m_title->setFont(titleFont);
-    m_question->setFont(scaled(font(), TypeStep::Heading));
     m_actions.setColours(colours);
+    m_knobs->setColours(colours);
+    m_galleryActions.setColours(colours);
     m_gallery->setColours(colours);
-    m_questionPage->setColours(colours);
-    m_results->setColours(colours);
+    m_start->setColours(colours);
+    m_editor->setColours(colours);
+    m_lessonView->setTheme(theme);
     m_status->setColours(colours);
-    m_runStage->setTheme(theme);
-    QPalette muted = palette();
-    muted.setColor(QPalette::WindowText, colours.muted);
-    m_question->setPalette(muted);
     m_actions.look.show(theme, textScale);
-    foldGalleryWhereNarrow();
+    m_panes->fitWindow();
+    m_presenter->setTextScale(textScale);
 }
 
-void MainWindow::foldGalleryWhereNarrow()
+void MainWindow::setLanguage(const QString &language)
 {
-    const bool narrow = width() < narrowWindow * fontMetrics().averageCharWidth();
-    if (narrow != std::exchange(m_narrow, narrow) && narrow == m_actions.gallery->isChecked())
-        setGalleryShown(!narrow);
+    if (m_session.isLive()) {
+        m_actions.look.showLanguage(m_language);
+        m_message->showNews(tr("The language can be changed when the run is over."));
+        updateActions();
+        return;
+    }
+    m_actions.look.showLanguage(m_language); // until it is so
+    afterUnsaved([this, language] {
+        m_language = language;
+        saveSettings();
+        emit languageWanted(language);
+    });
 }
 
-void MainWindow::setGalleryShown(bool shown)
+void MainWindow::showGallery(bool shown)
 {
-    const QList<int> sizes = m_splitter->sizes();
-    const int wide = shown ? galleryWidth * fontMetrics().averageCharWidth() : 0;
-    m_splitter->setSizes({wide, sizes[0] + sizes[1] - wide, sizes[2]});
+    const bool hadFocus = m_gallery->isAncestorOf(focusWidget());
+    showLesson();
+    m_panes->setListShown(shown);
     if (shown) {
         m_gallery->setFocus();
-    } else if (focusWidget() == m_gallery) {
-        m_stage->currentWidget()->setFocus();
+    } else if (hadFocus) {
+        m_lessonView->setFocus();
     }
-    m_actions.gallery->setChecked(shown);
 }
 
 void MainWindow::setInspectorShown(bool shown)
 {
-    Inspector &inspector = m_runStage->inspector();
+    Inspector &inspector = m_lessonView->runStage().inspector();
+    showLesson();
     inspector.setFolded(!shown);
-    (shown ? inspector.currentWidget() : m_stage->currentWidget())->setFocus();
-}
-
-// What was folded when the places were dealt out has got the least of them.
-void MainWindow::makeRoomForInspector()
-{
-    const Inspector &inspector = m_runStage->inspector();
-    const QList<int> sizes = m_splitter->sizes();
-    const int wide = inspector.sizeHint().width();
-    if (inspector.isFolded() || sizes[2] >= wide) {
-        return;
+    if (shown) {
+        inspector.currentWidget()->setFocus();
+    } else {
+        m_lessonView->setFocus();
     }
-    const int list = m_actions.gallery->isChecked() ? galleryWidth * fontMetrics().averageCharWidth() : 0;
-    m_splitter->setSizes({list, std::max(m_splitter->width() - list - wide, 1), wide});
 }
 
 void MainWindow::dismissMessage()
@@ -348,44 +363,20 @@ void MainWindow::dismissMessage()
     updateActions();
 }
 
-void MainWindow::chooseScenarioFile()
-{
-    QFileDialog *dialog = scenarioFileDialog(this);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openScenario);
-    dialog->open();
-}
-
-void MainWindow::openScenario(const QString &idOrFile)
-{
-    if (isPreset(idOrFile)) {
-        m_gallery->selectScenario(idOrFile);
-        return;
-    }
-    const Result<Scenario> scenario = findScenario(idOrFile);
-    if (!scenario.isOk()) {
-        m_message->showProblem(tr("This scenario can't be opened."), scenario.error());
-        updateActions();
-        return;
-    }
-    dismissMessage();
-    m_gallery->addScenario(idOrFile, tr("Opened files"), scenario.value());
-    m_gallery->selectScenario(idOrFile);
-}
-
 void MainWindow::chooseExportFile()
 {
-    QFileDialog *dialog = chartFileDialog(this, m_session.run()->scenario().id);
+    QFileDialog *dialog = chartFileDialog(this, m_lesson.run()->scenario().id);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::exportChart);
     dialog->open();
 }
 
 void MainWindow::exportChart(const QString &fileName)
 {
-    if (m_session.run() == nullptr || m_session.isLive()) {
+    if (m_lesson.run() == nullptr || m_lesson.isLive()) {
         return;
     }
     // In the export's own theme: a slide is read on white, whatever the window looks like.
-    if (const Status saved = saveChart(*m_session.run(), fileName, {}); saved.isOk()) {
+    if (const Status saved = saveChart(*m_lesson.run(), fileName, {}); saved.isOk()) {
         m_message->showNews(tr("The chart was saved as %1").arg(QDir::toNativeSeparators(fileName)));
     } else {
         m_message->showProblem(tr("The chart was not saved."), saved.error());
@@ -393,30 +384,36 @@ void MainWindow::exportChart(const QString &fileName)
     updateActions();
 }
 
+void MainWindow::closeAtOnce()
+{
+    m_closesUnsaved = true;
+    close();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!m_closesUnsaved && m_editor->isOpen() && m_editor->document().isModified()) {
+        event->ignore();
+        showPage(m_editor);
+        afterUnsaved([this] {
+            m_closesUnsaved = true;
+            close();
+        });
+        return;
+    }
+    m_presenter->end();
     m_session.stop();
     saveSettings();
     event->accept();
 }
 
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!droppedFile(*event->mimeData()).isEmpty()) {
-        event->acceptProposedAction();
-    }
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    event->acceptProposedAction();
-    openScenario(droppedFile(*event->mimeData()));
-}
-
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    foldGalleryWhereNarrow();
+    if (m_pages->currentWidget() != m_panes) {
+        m_panes->resize(m_pages->size()); // a hidden page is given no size
+    }
+    m_panes->fitWindow();
 }
 
 void MainWindow::restore(const WindowSettings &settings)
@@ -426,18 +423,14 @@ void MainWindow::restore(const WindowSettings &settings)
     }
     restoreState(settings.state);
     setLook(settings.theme, settings.textScale);
-    if (!m_splitter->restoreState(settings.splitter))
-        setGalleryShown(!m_narrow);
-    m_actions.gallery->setChecked(m_splitter->sizes().front() > 0);
-    Inspector &inspector = m_runStage->inspector();
-    inspector.setFolded(width() < roomyWindow * fontMetrics().averageCharWidth());
-    inspector.restoreState(settings.inspector);
-    m_actions.inspector->setChecked(!inspector.isFolded());
-    if (settings.inspector.isEmpty()) {
-        QMetaObject::invokeMethod(this, &MainWindow::makeRoomForInspector, Qt::QueuedConnection);
-    }
-    m_runStage->timeline().setThreadLanes(settings.threadLanes);
-    m_actions.view.threadLanes->setChecked(m_runStage->timeline().showsThreadLanes());
+    m_language = settings.language;
+    m_actions.look.showLanguage(m_language);
+    m_panes->resize(size());
+    m_panes->restorePlaces(settings.splitter, settings.inspector);
+    RunStage &stage = m_lessonView->runStage();
+    m_actions.inspector->setChecked(!stage.inspector().isFolded());
+    stage.timeline().setThreadLanes(settings.threadLanes);
+    m_actions.view.threadLanes->setChecked(stage.timeline().showsThreadLanes());
     if (!m_gallery->selectScenario(settings.preset) && !builtInScenarios().empty()) {
         m_gallery->selectScenario(builtInScenarios().front().id);
     }
@@ -448,13 +441,15 @@ void MainWindow::saveSettings() const
     WindowSettings settings;
     settings.geometry = saveGeometry();
     settings.state = saveState();
-    settings.splitter = m_splitter->saveState();
+    settings.splitter = m_panes->saveState();
     settings.theme = m_theme;
     settings.textScale = m_textScale;
-    settings.inspector = m_runStage->inspector().saveState();
-    settings.threadLanes = m_runStage->timeline().threadLanes();
-    if (isPreset(m_gallery->selectedKey())) {
-        settings.preset = m_gallery->selectedKey();
+    settings.language = m_language;
+    settings.inspector = m_lessonView->runStage().inspector().saveState();
+    settings.threadLanes = m_lessonView->runStage().timeline().threadLanes();
+    const ShelfEntry *selected = m_shelf.entry(m_gallery->selectedKey());
+    if (selected != nullptr && selected->kind == ShelfKind::Preset) {
+        settings.preset = selected->key;
     }
     save(settings);
 }

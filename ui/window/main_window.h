@@ -1,28 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The window: gallery, question or picture, result strip, transport. It only connects its parts; each does
-// its own work. Nothing here waits for a worker or opens a nested event loop. Closing it during a run ends
-// the run.
+// The window: start page, or gallery, lesson, inspector, transport. It only connects its parts; each does its
+// own work. Nothing here waits for a worker or opens a nested event loop. Closing it during a run ends the run.
 #pragma once
 
 #include "message_bar.h"
-#include "question_page.h"
-#include "result_strip.h"
 #include "run_status.h"
-#include "ui/session/run_session.h"
+#include "ui/gallery/gallery_actions.h"
+#include "ui/gallery/scenario_shelf.h"
+#include "ui/gallery/thumbnails.h"
+#include "ui/present/playlist.h"
+#include "ui/teach/lesson.h"
 #include "window_actions.h"
 
 #include <QMainWindow>
 
-class QSplitter;
+#include <functional>
+
 class QStackedWidget;
 
 namespace gilscope {
 
-class ElidedLabel;
+class EditorPage;
+class FittingToolBar;
 class Gallery;
-class RunStage;
+class KnobBar;
+class LessonView;
+class Presenter;
+class StartPage;
+class WindowPanes;
+struct PlaylistEntry;
 struct WindowSettings;
+
+// The lesson's key of what is tried before it is saved.
+inline const QString trialKey = QStringLiteral("editor:");
 
 class MainWindow : public QMainWindow
 {
@@ -36,8 +47,15 @@ public:
     void openScenario(const QString &idOrFile);
     // PNG or SVG, by the ending. Success and failure are shown in the message bar.
     void exportChart(const QString &fileName);
+    // Without asking about what is not saved.
+    void closeAtOnce();
 
     [[nodiscard]] const RunSession &session() const { return m_session; }
+    [[nodiscard]] Presenter &presenter() { return *m_presenter; }
+
+signals:
+    // Empty: the system's. The settings say so already; a window made from now on speaks it.
+    void languageWanted(const QString &language);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -48,44 +66,64 @@ protected:
 private:
     void buildCentre();
     void connectActions();
-    void connectSession();
+    void connectShelf();
+    void connectLesson();
+    void makePresenter();
+    [[nodiscard]] std::vector<PlaylistEntry> presentable() const;
 
     void runSelected();
     void showSelected();
-    void showResult();
-    void showResults();
-    void advance();
+    void showPage(QWidget *page);
+    void showStart();
+    void showLesson();
+    [[nodiscard]] bool showsStart() const;
+    [[nodiscard]] QString selectedKey() const; // where the user looks
+    void openSelected(const QString &key);
+    void showFolder();
+    void removeSelected();
+    void putBack();
+    void connectEditor();
+    // Asks first where something is not saved yet.
+    void edit(const QJsonObject &document, const QString &fileName);
+    void editSelected();
+    void duplicateSelected();
+    void tryEdited();
+    void afterUnsaved(const std::function<void()> &goOn);
+    [[nodiscard]] bool showsEditor() const;
     void updateActions();
     void setLook(Theme theme, int textScale);
-    void foldGalleryWhereNarrow();
-    void setGalleryShown(bool shown);
+    void setLanguage(const QString &language);
+    void showGallery(bool shown);
     void setInspectorShown(bool shown);
-    void makeRoomForInspector();
     void dismissMessage();
     void chooseScenarioFile();
     void chooseExportFile();
     void restore(const WindowSettings &settings);
     void saveSettings() const;
-    [[nodiscard]] bool showsRun() const;
 
     WindowActions m_actions;
+    GalleryActions m_galleryActions{this, m_actions.run};
+    ScenarioShelf m_shelf;
+    Thumbnails m_thumbnails;
+    bool m_closesUnsaved = false; // the user has said so
+    QByteArray m_shownContent; // of the scenario that the lesson was given
     Theme m_theme = Theme::Light;
     int m_textScale = 100; // percent
-    bool m_narrow = false; // the gallery was folded for it
-    QString m_runKey;      // of the gallery's entry that the session's run belongs to
-    std::vector<RunState> m_shownStates;
+    QString m_language;    // empty: the system's
+    RunSession m_session;
+    Lesson m_lesson{m_session};
 
+    QStackedWidget *m_pages = nullptr;
+    StartPage *m_start = nullptr;
+    EditorPage *m_editor = nullptr;
     Gallery *m_gallery = nullptr;
-    QSplitter *m_splitter = nullptr;
+    WindowPanes *m_panes = nullptr;
     MessageBar *m_message = nullptr;
-    ElidedLabel *m_title = nullptr;
-    ElidedLabel *m_question = nullptr;
-    QStackedWidget *m_stage = nullptr;
-    QuestionPage *m_questionPage = nullptr;
-    RunStage *m_runStage = nullptr;
-    ResultStrip *m_results = nullptr;
+    LessonView *m_lessonView = nullptr;
+    KnobBar *m_knobs = nullptr;
+    FittingToolBar *m_transport = nullptr;
     RunStatus *m_status = nullptr;
-    RunSession m_session; // last, so that it ends its run before the views go
+    std::unique_ptr<Presenter> m_presenter;
 };
 
 } // namespace gilscope

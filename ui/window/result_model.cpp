@@ -18,9 +18,32 @@ Qt::AlignmentFlag alignmentOf(ResultModel::Column column)
     return column == ResultModel::Title ? Qt::AlignLeft : Qt::AlignRight;
 }
 
+QString decimals(double value)
+{
+    return QLocale().toString(value, 'f', 2);
+}
+
 QString seconds(TimeNs time)
 {
-    return ResultModel::tr("%1 s").arg(QLocale().toString(static_cast<double>(time) / second, 'f', 2));
+    return ResultModel::tr("%1 s").arg(decimals(static_cast<double>(time) / second));
+}
+
+// Median, and the quartiles where they are not the same.
+QString spread(const Spread &values, double unit, const QString &withUnit)
+{
+    const QString median = withUnit.arg(decimals(values.median / unit));
+    const QString lower = decimals(values.lowerQuartile / unit);
+    const QString upper = decimals(values.upperQuartile / unit);
+    return lower == upper ? median : ResultModel::tr("%1 (%2–%3)").arg(median, lower, upper);
+}
+
+int roundsIn(const RunResult &result)
+{
+    std::size_t rounds = 0;
+    for (const VariantResult &variant : result.variants) {
+        rounds = std::max(rounds, variant.walls.n);
+    }
+    return static_cast<int>(rounds);
 }
 
 } // namespace
@@ -71,7 +94,9 @@ QVariant ResultModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::AlignVCenter | alignmentOf(column));
     case Qt::ToolTipRole:
-        return column == Remark ? QVariant(text(variant, column)) : QVariant();
+        return column == Remark || ((column == Wall || column == Ratio) && variant.walls.n > 1)
+            ? QVariant(text(variant, column))
+            : QVariant();
     case Qt::FontRole:
         if (m_verdict.fastest == row) {
             QFont font;
@@ -93,14 +118,15 @@ QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int r
     if (role == Qt::TextAlignmentRole) {
         return QVariant::fromValue(Qt::AlignVCenter | alignmentOf(column));
     }
-    if (role != Qt::DisplayRole) {
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole) { // where it is cut, the tool tip has all of it
         return {};
     }
     switch (column) {
     case Title:
         return tr("Arrangement");
     case Wall:
-        return tr("Time");
+        return roundsIn(m_result) > 1 ? tr("Time, median of %n rounds", nullptr, roundsIn(m_result))
+                                      : tr("Time");
     case Ratio:
         return tr("× %1").arg(m_result.baseline);
     case CoresUsed:
@@ -121,6 +147,9 @@ QString ResultModel::text(const VariantResult &variant, Column column) const
 {
     if (column == Title) {
         return variant.title;
+    }
+    if (!variant.runsHere) {
+        return column == Wall ? tr("not run here") : none;
     }
     switch (variant.state) {
     case RunState::Idle:
@@ -159,8 +188,11 @@ QString ResultModel::figure(const VariantResult &variant, Column column)
     const TraceStatistics &statistics = *variant.statistics;
     switch (column) {
     case Wall:
-        return seconds(statistics.wall);
+        return variant.walls.n > 1 ? spread(variant.walls, second, tr("%1 s")) : seconds(statistics.wall);
     case Ratio:
+        if (variant.ratios.n > 1) {
+            return spread(variant.ratios, 1, tr("%1 ×"));
+        }
         return variant.ratioToBaseline ? tr("%1 ×").arg(QLocale().toString(*variant.ratioToBaseline, 'f', 2))
                                        : none;
     case CoresUsed:

@@ -75,6 +75,21 @@ void ResultStrip::setResult(RunResult result)
     showVerdict();
 }
 
+void ResultStrip::setVerdictShown(bool shown)
+{
+    if (shown == m_verdict.isHidden()) {
+        m_verdict.setVisible(shown);
+        fitTable();
+    }
+}
+
+void ResultStrip::setProgress(const QString &progress)
+{
+    if (std::exchange(m_progress, progress) != progress) {
+        showVerdict();
+    }
+}
+
 void ResultStrip::setColours(const ThemeColours &colours)
 {
     m_colours = colours;
@@ -142,8 +157,11 @@ void ResultStrip::chooseColumns()
 TypeStep ResultStrip::figureStep() const
 {
     const int lines = linesOfWindow();
+    const bool toldBelow = m_verdict.isHidden(); // and that says more
     for (const auto &[step, leastLines] :
          {std::pair(TypeStep::Title, highWindow), {TypeStep::Heading, lowWindow}}) {
+        if (toldBelow && (step == TypeStep::Title || lines < highWindow))
+            continue;
         const QFont large = scaled(font(), step);
         if (lines >= leastLines && widthOfAll(large, widthOf(ResultModel::Title, large)) <= width())
             return step;
@@ -157,6 +175,8 @@ void ResultStrip::fitTable()
     chooseColumns();
     const TypeStep step = figureStep();
     m_table.setFont(scaled(font(), step));
+    for (int column = ResultModel::Title + 1; column < ResultModel::Remark; ++column) // they are to notice
+        m_table.horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     // However much there is to say, the names of the arrangements keep their place.
     m_table.setColumnWidth(
         ResultModel::Remark,
@@ -171,7 +191,8 @@ void ResultStrip::fitTable()
     // More rows than these scroll, so that the timeline keeps its place.
     const QHeaderView *names = m_table.horizontalHeader();
     const int header = (names->isHidden() ? 0 : names->sizeHint().height()) + 2 * m_table.frameWidth() + 2;
-    const int room = window()->height() / 4 - header - m_verdict.minimumHeight();
+    const int verdict = m_verdict.isHidden() ? 0 : m_verdict.minimumHeight();
+    const int room = window()->height() / 4 - header - verdict;
     const int shownRows = std::min(m_model.rowCount(), std::clamp(room / rowHeight, 1, 4));
     m_table.setFixedHeight(header + shownRows * rowHeight);
 }
@@ -186,7 +207,7 @@ void ResultStrip::showVerdict()
     QFont verdictFont = m_verdict.font();
     verdictFont.setBold(bad);
     m_verdict.setFont(verdictFont);
-    m_verdict.setText(verdict.text);
+    m_verdict.setText(m_progress.isEmpty() ? verdict.text : m_progress);
 }
 
 } // namespace gilscope

@@ -23,6 +23,9 @@ public:
     void setResult(RunResult result);
     [[nodiscard]] const Verdict &verdict() const { return m_model.verdict(); }
     void setColours(const ThemeColours &colours);
+    void setVerdictShown(bool shown);
+    // How far the run is, where the verdict will stand; empty once it is over.
+    void setProgress(const QString &progress);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -40,6 +43,7 @@ private:
     ResultModel m_model;
     QTableView m_table;
     QLabel m_verdict;
+    QString m_progress;
     ThemeColours m_colours;
 };
 

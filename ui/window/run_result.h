@@ -4,7 +4,7 @@
 // values. Every figure is the trace's own.
 #pragma once
 
-#include "engine/scenario_run.h"
+#include "engine/round_history.h"
 #include "ui/timeline/remarks.h"
 
 #include <QStringList>
@@ -15,6 +15,7 @@ struct VariantResult
 {
     QString title;
     RunState state = RunState::Idle;
+    bool runsHere = true;                      // else it is only documented, and no part of any comparison
     std::optional<TraceStatistics> statistics; // once it is over
     std::optional<double> ratioToBaseline;
     std::optional<RunFailure> failure;
@@ -23,7 +24,10 @@ struct VariantResult
     Remarks remarks;             // what there is to say of it beside its time
     std::size_t coresNeeded = 1; // to run all that may run at once
     TimeNs heldUp = 0;           // at most so much faster had it never waited for a core
+    QString id;
     bool isBaseline = false;
+    Spread walls; // over the complete rounds, in nanoseconds; n is 0 where there are none
+    Spread ratios;
 };
 
 struct RunResult
@@ -36,8 +40,7 @@ struct RunResult
 };
 
 [[nodiscard]] RunResult resultOf(const ScenarioRun &run);
-
-// An interpreter keeps one core busy; without a lock that excludes, each of its threads does.
-[[nodiscard]] std::size_t coresNeeded(const Variant &variant);
+// With the spreads over these rounds of the same scenario.
+[[nodiscard]] RunResult withSpreads(RunResult result, const Rounds &rounds);
 
 } // namespace gilscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run_stage.h"
 
+#include "focus_pass.h"
 #include "ui/charts/charts_pane.h"
 #include "ui/inspect/details_pane.h"
 #include "ui/inspect/inspector.h"
@@ -37,7 +38,7 @@ RunStage::RunStage(QWidget *parent) : QWidget(parent), m_timeline(new TimelineVi
     layout->addWidget(m_overview);
     layout->addWidget(m_timeline, 1);
     layout->addWidget(m_replayBar);
-    setFocusProxy(m_timeline);
+    passFocus(*this, *m_timeline);
     connectTimeline();
     connectReplay();
 }
@@ -136,13 +137,13 @@ void RunStage::connectTo(WindowActions &actions)
     }
 }
 
-void RunStage::setRun(const ScenarioRun *run)
+void RunStage::setRun(const ScenarioRun *run, const Rounds &rounds)
 {
     m_run = run;
     m_preview = nullptr;
     m_replay.end();
     m_timeline->setRun(run);
-    m_charts->setRounds(run ? m_history.of(run->scenario()) : Rounds());
+    m_charts->setRounds(rounds);
     showPanels();
 }
 
@@ -154,10 +155,9 @@ void RunStage::advance()
     }
 }
 
-void RunStage::finish()
+void RunStage::finish(const Rounds &rounds)
 {
-    m_history.add(*m_run);
-    m_charts->setRounds(m_history.of(m_run->scenario()));
+    m_charts->setRounds(rounds);
     advance();
 }
 

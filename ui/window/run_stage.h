@@ -37,15 +37,16 @@ public:
 
     // The commands for what is shown act on this from then on.
     void connectTo(WindowActions &actions);
-    // Shown from now on, null for none. It must outlive its use here.
-    void setRun(const ScenarioRun *run);
+    // Shown from now on, null for none, beside the times of earlier ones. It must outlive its use here.
+    void setRun(const ScenarioRun *run, const Rounds &rounds);
+    [[nodiscard]] const ScenarioRun *run() const { return m_run; }
     // What is about to be run, instead of the run: the inspector shows its source and nothing else. Null: the
     // run again.
     void preview(const Scenario *scenario);
     // It has more to show: called at frame rate while it is live, and when its baseline has changed.
     void advance();
-    // It is over.
-    void finish();
+    // It is over, and counts among the rounds.
+    void finish(const Rounds &rounds);
     void setTheme(Theme theme);
 
     [[nodiscard]] TimelineView &timeline() { return *m_timeline; }
@@ -72,7 +73,6 @@ private:
 
     const ScenarioRun *m_run = nullptr;
     const Scenario *m_preview = nullptr;
-    RoundHistory m_history;
     Replay m_replay;
     QElapsedTimer m_sincePanels; // were shown in the inspector
     OverviewStrip *m_overview = nullptr;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run_window.h"
 
+#include "language.h"
 #include "main_window.h"
 #include "unix_signals.h"
+#include "window_settings.h"
 
 #include <QApplication>
 
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <span>
 #include <string_view>
 
@@ -48,6 +51,20 @@ void setUp()
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/gilscope.svg")));
 }
 
+// Another language needs another window: what is on screen keeps the one that it was made in.
+void openWindow(std::unique_ptr<MainWindow> &window)
+{
+    window = std::make_unique<MainWindow>();
+    QObject::connect(
+        window.get(), &MainWindow::languageWanted, qApp,
+        [&window](const QString &language) {
+            speak(language);
+            openWindow(window);
+        },
+        Qt::QueuedConnection);
+    window->show();
+}
+
 } // namespace
 
 int runWindow(int &argc, char **argv, const QString &scenarioIdOrFile)
@@ -70,13 +87,19 @@ int runWindow(int &argc, char **argv, const QString &scenarioIdOrFile)
     qInstallMessageHandler(usual);
     setUp();
 
+    std::unique_ptr<MainWindow> window;
     const UnixSignals signals_;
-    QObject::connect(&signals_, &UnixSignals::quitRequested, &application, &QApplication::quit);
-    MainWindow window;
+    QObject::connect(&signals_, &UnixSignals::quitRequested, &application, [&window] {
+        if (window) {
+            window->closeAtOnce(); // nobody may be there to answer
+        }
+        QApplication::quit();
+    });
+    speak(loadWindowSettings().language);
+    openWindow(window);
     if (!scenarioIdOrFile.isEmpty()) {
-        window.openScenario(scenarioIdOrFile);
+        window->openScenario(scenarioIdOrFile);
     }
-    window.show();
     return QApplication::exec();
 }
 

@@ -62,7 +62,16 @@ QToolButton[primary="true"] { background: @accent; color: @onAccent; border: 2px
 QToolButton[primary="true"]:focus { border-color: @text; }
 QToolButton[primary="true"]:hover { background: @accent; border-color: @text; }
 QToolButton[primary="true"]:disabled { background: transparent; color: @muted; border-color: @line; }
-QTreeView#gallery { background: @window; border: none; activate-on-singleclick: 0; outline: 0; }
+QListView#gallery, QListView#cards { background: @window; border: none; activate-on-singleclick: 0; outline: 0; }
+QLineEdit { background: @base; color: @text; border: 1px solid @line; border-radius: 5px; padding: 3px 6px; }
+QLineEdit:focus { border-color: @accent; }
+QWidget#editorPage QWidget[problem="true"] { border: 2px solid @problem; }
+QTreeView#editorTree { background: @window; outline: 0; selection-background-color: @tint; selection-color: @text; }
+QScrollArea#nodeForm, QScrollArea#nodeForm > QWidget > QWidget { background: @base; }
+QToolButton[quiet="true"] { border: 1px solid @line; border-radius: 6px; padding: 4px 10px; background: @base; }
+QToolButton[quiet="true"]:hover { background: @tint; }
+QToolButton[quiet="true"]:focus { border-color: @accent; }
+QToolButton[quiet="true"]:disabled { color: @muted; background: transparent; }
 QTableView#results { background: transparent; border: 2px solid transparent; border-radius: 4px; outline: 0;
                      selection-background-color: @tint; selection-color: @text; }
 QTableView#results:focus { border-color: @accent; }
@@ -70,7 +79,20 @@ QTableView#results QHeaderView { background: transparent; }
 QTableView#results QHeaderView::section { background: transparent; border: none;
                      border-bottom: 1px solid @line; color: @muted; padding: 2px 6px; }
 QTableView#results::item { padding: 0 6px; }
-QWidget#questionPage, QWidget#picture { background: @base; }
+QWidget#questionPage, QWidget#picture, QWidget#explanationPage { background: @base; }
+QToolButton#skipButton, QToolButton#explainButton { border: 2px solid @line; border-radius: 6px; padding: 5px 12px; }
+QToolButton#explainButton { padding: 2px 10px; }
+QToolButton#skipButton:hover, QToolButton#explainButton:hover { background: @tint; }
+QToolButton#skipButton:focus, QToolButton#explainButton:focus { border-color: @accent; }
+QToolButton[step="true"] { border: 1px solid @line; border-radius: 4px; padding: 0 6px; }
+QToolButton[step="true"]:hover:enabled { background: @tint; border-color: @accent; }
+QToolButton[step="true"]:disabled { color: @line; }
+QGroupBox#reveal { border: 1px solid @line; border-radius: 8px; margin-top: 0.7em; padding-top: 0.4em; }
+QGroupBox#reveal::title { subcontrol-origin: margin; subcontrol-position: top left; left: 10px; padding: 0 6px;
+                          color: @muted; }
+QScrollArea#revealScroll { background: transparent; }
+QScrollArea#revealScroll:focus { border-left: 2px solid @accent; }
+QTextBrowser#explanationText { background: @base; }
 QFrame#messageBar[problem="true"] { background: @problemTint; border-left: 4px solid @problem; }
 QFrame#messageBar[problem="false"] { background: @tint; border-left: 4px solid @accent; }
 QFrame#messageBar QToolButton { border: 2px solid transparent; border-radius: 4px; padding: 3px; }
@@ -130,7 +152,7 @@ ThemeColours coloursOf(Theme theme)
                 .line = 0xd5dbe1,
                 .accent = 0x0072b2,
                 .onAccent = 0xffffff,
-                .accentTint = 0xdcecf6,
+                .accentTint = 0xe6f1f9,
                 .problem = 0xa83f00,
                 .problemTint = 0xfdeee4};
     case Theme::HighContrast:
@@ -175,8 +197,6 @@ namespace {
 // Under a style sheet a widget takes its parent's type when it is polished, and not later: from the top down.
 void inheritType(QWidget &widget)
 {
-    if (widget.isWindow())
-        widget.setFont({});
     widget.style()->polish(&widget);
     for (QWidget *child : widget.findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
         if (!child->isWindow())
@@ -196,9 +216,52 @@ void applyLook(QApplication &application, Theme theme, int textScale)
     application.setPalette(paletteOf(colours));
     application.setStyleSheet(styleSheetOf(colours));
     for (QWidget *window : QApplication::topLevelWidgets()) {
-        if (newType && !window->testAttribute(Qt::WA_SetFont))
+        if (newType && !window->testAttribute(Qt::WA_SetFont)) {
+            window->setFont({});
             inheritType(*window);
+        }
     }
+}
+
+namespace {
+
+// What was given to a widget and is still what it has, or what it never had: not what it chose for itself.
+template <typename Look>
+bool isInherited(const QWidget &widget, const char *given, Qt::WidgetAttribute chosen, const Look &now)
+{
+    return !widget.testAttribute(chosen) || widget.property(given).value<Look>() == now;
+}
+
+} // namespace
+
+void inheritLook(QWidget &parent)
+{
+    static constexpr const char *givenFont = "inheritedFont";
+    static constexpr const char *givenPalette = "inheritedPalette";
+    for (QWidget *child : parent.findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (child->isWindow())
+            continue;
+        child->ensurePolished(); // which would take it away again
+        if (isInherited(*child, givenFont, Qt::WA_SetFont, child->font())) {
+            child->setFont(parent.font());
+            child->setProperty(givenFont, child->font());
+        }
+        if (isInherited(*child, givenPalette, Qt::WA_SetPalette, child->palette())) {
+            // The window's: as elsewhere under a style sheet, what a part has chosen is its own alone.
+            child->setPalette(parent.window()->palette());
+            child->setProperty(givenPalette, child->palette());
+        }
+        inheritLook(*child);
+    }
+}
+
+void applyLook(QWidget &window, Theme theme, int textScale)
+{
+    const ThemeColours colours = coloursOf(theme);
+    window.setFont(bodyFont(theme, textScale));
+    window.setPalette(paletteOf(colours));
+    window.setStyleSheet(styleSheetOf(colours));
+    inheritLook(window);
 }
 
 QFont scaled(const QFont &body, TypeStep step)

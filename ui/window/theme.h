@@ -11,6 +11,7 @@
 #include <QIcon>
 
 class QApplication;
+class QWidget;
 
 namespace gilscope {
 
@@ -31,6 +32,11 @@ struct ThemeColours
 [[nodiscard]] ThemeColours coloursOf(Theme theme);
 // Palette, style sheet and type of the whole application; the scale in percent.
 void applyLook(QApplication &application, Theme theme, int textScale);
+// Of one window and what is in it, whatever the others look like. Qt passes neither type nor colours on where the
+// application has a style sheet, so each part is given them. Call it before the parts are made, and after.
+void applyLook(QWidget &window, Theme theme, int textScale);
+// For parts of such a window that are new: what they have not chosen themselves they take from those they are in.
+void inheritLook(QWidget &parent);
 
 // The one type scale, as factors of the body. Type for a wall, 18 pt and more, has no smaller steps than
 // that.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verdict.h"
 
+#include "lesson/run_outcome.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -16,12 +18,6 @@ class Text
 {
     Q_DECLARE_TR_FUNCTIONS(gilscope::Verdict)
 };
-
-QString quoted(const QString &title)
-{
-    constexpr qsizetype longest = 60;
-    return QStringLiteral("“%1”").arg(title.size() > longest ? title.left(longest - 1) + u'…' : title);
-}
 
 QString inSeconds(TimeNs time)
 {
@@ -47,22 +43,13 @@ std::optional<Verdict> failureOf(const RunResult &result)
 {
     for (const VariantResult &variant : result.variants) {
         if (variant.failure) {
-            QString text = Text::tr("%1 failed: %2.").arg(quoted(variant.title), variant.failure->text);
-            if (!variant.failure->remedy.isEmpty()) {
-                text += QLatin1Char(' ') + variant.failure->remedy;
-            }
-            return Verdict{VerdictKind::Failed, text, {}};
+            return Verdict{VerdictKind::Failed, failureSentence(variant.title, *variant.failure), {}};
         }
     }
     for (const VariantResult &variant : result.variants) {
         if (!variant.violations.isEmpty()) {
             return Verdict{
-                VerdictKind::Failed,
-                Text::tr(
-                    "The recording of %1 contradicts itself: %2. Do not trust this picture; run again, and "
-                    "report it if it happens again.")
-                    .arg(quoted(variant.title), variant.violations.front()),
-                {}};
+                VerdictKind::Failed, contradictionSentence(variant.title, variant.violations.front()), {}};
         }
     }
     return {};
@@ -73,8 +60,7 @@ std::optional<Verdict> deadlockIn(const RunResult &result)
     QStringList sentences;
     for (const VariantResult &variant : result.variants) {
         if (!variant.deadlock.isEmpty()) {
-            sentences << Text::tr("%1: %2. Without Stop it would last for ever.")
-                             .arg(quoted(variant.title), variant.deadlock);
+            sentences << endlessSentence(variant.title, variant.deadlock);
         }
     }
     if (!result.over || sentences.isEmpty()) {
@@ -98,7 +84,7 @@ QString comparisonWithTheOthers(const RunResult &result, std::size_t fastest)
             : ratio > 1              ? Text::tr("slower")
                                      : Text::tr("faster");
         text += QLatin1Char(' ')
-            + Text::tr("%1 took %2 its time: %3.").arg(quoted(variant.title), times(ratio), meaning);
+            + Text::tr("%1 took %2 its time: %3.").arg(inQuotes(variant.title), times(ratio), meaning);
     }
     return text;
 }
@@ -109,9 +95,9 @@ Verdict conclusive(const RunResult &result, std::size_t fastest)
     const auto baseline = std::find_if(result.variants.begin(), result.variants.end(),
                                        [](const VariantResult &variant) { return variant.isBaseline; });
     QString text =
-        Text::tr("Fastest in this run: %1, %2").arg(quoted(best.title), inSeconds(best.statistics->wall));
+        Text::tr("Fastest in this run: %1, %2").arg(inQuotes(best.title), inSeconds(best.statistics->wall));
     if (baseline != result.variants.end() && !best.isBaseline && best.ratioToBaseline) {
-        text += Text::tr(", %1 the time of %2").arg(times(*best.ratioToBaseline), quoted(baseline->title));
+        text += Text::tr(", %1 the time of %2").arg(times(*best.ratioToBaseline), inQuotes(baseline->title));
     }
     text += QLatin1Char('.') + comparisonWithTheOthers(result, fastest);
     return {VerdictKind::Conclusive, text, fastest};
@@ -119,8 +105,10 @@ Verdict conclusive(const RunResult &result, std::size_t fastest)
 
 } // namespace
 
-Verdict verdictOf(const RunResult &result)
+Verdict verdictOf(const RunResult &all)
 {
+    RunResult result = all;
+    std::erase_if(result.variants, [](const VariantResult &variant) { return !variant.runsHere; });
     if (std::optional<Verdict> failure = failureOf(result)) {
         return *failure;
     }
@@ -146,7 +134,7 @@ Verdict verdictOf(const RunResult &result)
         if (variant.coresNeeded > result.cores) {
             return inconclusive(Text::tr("%1 needs %2 cores and this program may use %n.", nullptr,
                                          static_cast<int>(result.cores))
-                                    .arg(quoted(variant.title), QString::number(variant.coresNeeded)));
+                                    .arg(inQuotes(variant.title), QString::number(variant.coresNeeded)));
         }
     }
     const VariantResult &best = result.variants[order[0]];
@@ -154,7 +142,7 @@ Verdict verdictOf(const RunResult &result)
     const double bestWall = seconds(best.statistics->wall);
     const auto waitedForACore = [](const VariantResult &variant) {
         return inconclusive(Text::tr("%1 waited for a core for up to %2. Close other programs and run again.")
-                                .arg(quoted(variant.title), inSeconds(variant.heldUp)));
+                                .arg(inQuotes(variant.title), inSeconds(variant.heldUp)));
     };
     const auto mightHaveWon = [&](const VariantResult &variant) {
         return seconds(variant.statistics->wall - variant.heldUp) < bestWall * telling;
@@ -168,7 +156,7 @@ Verdict verdictOf(const RunResult &result)
     }
     if (seconds(next.statistics->wall) < bestWall * telling) {
         return inconclusive(Text::tr("%1 (%2) and %3 (%4) lie within 5 % of each other.")
-                                .arg(quoted(best.title), inSeconds(best.statistics->wall), quoted(next.title),
+                                .arg(inQuotes(best.title), inSeconds(best.statistics->wall), inQuotes(next.title),
                                      inSeconds(next.statistics->wall)));
     }
     for (std::size_t i = 1; i < order.size(); ++i) {

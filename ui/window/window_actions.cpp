@@ -17,7 +17,7 @@ class Text
 
 } // namespace
 
-WindowActions::WindowActions(QWidget *window) : view(window), look(window), replay(window)
+WindowActions::WindowActions(QWidget *window) : view(window), look(window), replay(window), lesson(window)
 {
     const auto make = [window](const char *name, const QString &text, const QList<QKeySequence> &shortcuts,
                                const QString &whatItDoes) {
@@ -38,19 +38,23 @@ WindowActions::WindowActions(QWidget *window) : view(window), look(window), repl
         make("gallery", Text::tr("&Gallery"), {Qt::Key_G}, Text::tr("Show or fold the list of scenarios"));
     gallery->setCheckable(true);
     inspector = make("inspector", Text::tr("&Inspector"), {Qt::Key_I},
-                     Text::tr("Show or fold the source, details, table and charts"));
+                     Text::tr("Show or fold the explanation, source, details, table and charts"));
     inspector->setCheckable(true);
-    pages = {make("page-python", Text::tr("&Python"), {Qt::ALT | Qt::Key_1},
+    pages = {make("page-explanation", Text::tr("E&xplanation"), {Qt::ALT | Qt::Key_1},
+                  Text::tr("Show the explanation, once it has been run")),
+             make("page-python", Text::tr("&Python"), {Qt::ALT | Qt::Key_2},
                   Text::tr("Show the Python source, and the line that each thread is on")),
-             make("page-details", Text::tr("&Details"), {Qt::ALT | Qt::Key_2},
+             make("page-details", Text::tr("&Details"), {Qt::ALT | Qt::Key_3},
                   Text::tr("Show what is selected, in words and figures")),
-             make("page-table", Text::tr("Ta&ble"), {Qt::ALT | Qt::Key_3},
+             make("page-table", Text::tr("Ta&ble"), {Qt::ALT | Qt::Key_4},
                   Text::tr("Show slices and hand-offs as a table")),
-             make("page-charts", Text::tr("C&harts"), {Qt::ALT | Qt::Key_4},
+             make("page-charts", Text::tr("C&harts"), {Qt::ALT | Qt::Key_5},
                   Text::tr("Show the charts of times, cores, holds and waits"))};
     // Shares Esc with Stop: MainWindow never enables both.
     dismiss = make("close", Text::tr("Dis&miss message"), {Qt::Key_Escape},
                    Text::tr("Dismiss the message, when nothing runs"));
+    handbook = make("handbook", Text::tr("Lecturer's &handbook"), {QKeySequence::HelpContents},
+                    Text::tr("What to expect of each preset, what to say, and what to try next"));
     keys = make("keys", Text::tr("&Keys"), {Qt::Key_Question}, Text::tr("List every key"));
 }
 
@@ -58,6 +62,7 @@ void WindowActions::setColours(const ThemeColours &colours)
 {
     view.setColours(colours);
     replay.setColours(colours);
+    lesson.setColours(colours);
     for (QAction *action : {open, exportChart, stop, gallery, dismiss}) {
         action->setIcon(themedIcon(action->objectName(), colours));
     }

@@ -6,6 +6,7 @@
 
 #include "look_actions.h"
 #include "replay_actions.h"
+#include "ui/teach/lesson_actions.h"
 #include "view_actions.h"
 
 namespace gilscope {
@@ -19,6 +20,7 @@ struct WindowActions
     ViewActions view;
     LookActions look;
     ReplayActions replay;
+    LessonActions lesson;
     QAction *open = nullptr;
     QAction *exportChart = nullptr;
     QAction *quit = nullptr;
@@ -28,6 +30,7 @@ struct WindowActions
     QAction *inspector = nullptr; // checkable
     QList<QAction *> pages;       // of the inspector, in their order
     QAction *dismiss = nullptr;
+    QAction *handbook = nullptr;
     QAction *keys = nullptr;
 };
 

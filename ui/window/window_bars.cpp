@@ -2,6 +2,7 @@
 #include "window_bars.h"
 
 #include "fitting_tool_bar.h"
+#include "ui/gallery/gallery_actions.h"
 #include "window_actions.h"
 
 #include <QCoreApplication>
@@ -19,7 +20,7 @@ class Text
 
 } // namespace
 
-void fillMenus(QMenuBar &bar, const WindowActions &actions)
+void fillMenus(QMenuBar &bar, const WindowActions &actions, const GalleryActions &gallery)
 {
     const auto fill = [&bar](const QString &title, const QList<QAction *> &commands) {
         QMenu *menu = bar.addMenu(title);
@@ -32,27 +33,30 @@ void fillMenus(QMenuBar &bar, const WindowActions &actions)
         }
     };
     const WindowActions &a = actions;
-    fill(Text::tr("&File"), {a.open, a.exportChart, nullptr, a.quit});
-    fill(Text::tr("&Run"), {a.run, a.stop});
+    fill(Text::tr("&File"), {gallery.createNew, a.open, gallery.duplicate, gallery.edit, nullptr, gallery.showInFolder, gallery.remove,
+          gallery.putBack, nullptr, a.exportChart, nullptr, a.quit});
+    fill(Text::tr("&Run"), {a.run, a.stop, a.lesson.measure});
+    a.lesson.fill(*bar.addMenu(Text::tr("Le&sson")));
     QMenu *view = bar.addMenu(Text::tr("&View"));
     a.view.fill(*view);
-    view->addActions({a.gallery, a.inspector});
+    view->addActions({gallery.start, gallery.find, a.gallery, a.inspector});
     view->addActions(a.pages);
     view->addAction(a.dismiss);
     a.view.fillLanes(*bar.addMenu(Text::tr("L&anes")));
     a.replay.fill(*bar.addMenu(Text::tr("Re&play")));
     a.look.fill(*bar.addMenu(Text::tr("&Look")));
-    fill(Text::tr("&Help"), {a.keys});
+    fill(Text::tr("&Help"), {a.handbook, a.keys});
 }
 
-QToolBar *makeTransportBar(const WindowActions &actions)
+FittingToolBar *makeTransportBar(const WindowActions &actions, QWidget *knobs)
 {
     auto *bar = new FittingToolBar(Text::tr("Transport"));
     bar->setObjectName(QStringLiteral("transport"));
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     const WindowActions &a = actions;
-    bar->addActions({a.run, a.stop});
+    bar->addActions({a.run, a.stop, a.lesson.measure});
+    bar->addWidget(knobs);
     bar->addSeparator();
     bar->addActions({a.replay.stepBack, a.replay.play, a.replay.stepForward});
     bar->addSeparator();

@@ -4,14 +4,16 @@
 #pragma once
 
 class QMenuBar;
-class QToolBar;
+class QWidget;
 
 namespace gilscope {
 
+class FittingToolBar;
+struct GalleryActions;
 struct WindowActions;
 
-void fillMenus(QMenuBar &bar, const WindowActions &actions);
-// For the caller to add.
-[[nodiscard]] QToolBar *makeTransportBar(const WindowActions &actions);
+void fillMenus(QMenuBar &bar, const WindowActions &actions, const GalleryActions &gallery);
+// For the caller to add. `knobs` stand beside Run.
+[[nodiscard]] FittingToolBar *makeTransportBar(const WindowActions &actions, QWidget *knobs);
 
 } // namespace gilscope

@@ -16,6 +16,7 @@ const QString inspectorKey = QStringLiteral("window/inspector");
 const QString themeKey = QStringLiteral("window/theme");
 const QString textScaleKey = QStringLiteral("window/text-scale");
 const QString threadLanesKey = QStringLiteral("view/thread-lanes");
+const QString languageKey = QStringLiteral("window/language");
 const QString presetKey = QStringLiteral("gallery/preset");
 
 QString nameOf(ThreadLanes lanes)
@@ -58,6 +59,7 @@ WindowSettings loadWindowSettings()
     settings.threadLanes =
         choiceOf(stored.value(threadLanesKey).toString(),
                  std::array{ThreadLanes::Automatic, ThreadLanes::Shown, ThreadLanes::Folded});
+    settings.language = stored.value(languageKey).toString();
     settings.preset = stored.value(presetKey).toString();
     return settings;
 }
@@ -72,6 +74,7 @@ void save(const WindowSettings &settings)
     stored.setValue(themeKey, nameOf(settings.theme));
     stored.setValue(textScaleKey, settings.textScale);
     stored.setValue(threadLanesKey, nameOf(settings.threadLanes));
+    stored.setValue(languageKey, settings.language);
     if (!settings.preset.isEmpty()) {
         stored.setValue(presetKey, settings.preset);
     }

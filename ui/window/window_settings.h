@@ -21,6 +21,7 @@ struct WindowSettings
     Theme theme = Theme::Light;
     int textScale = 100; // percent, one of textScales
     ThreadLanes threadLanes = ThreadLanes::Automatic;
+    QString language; // one of languages(); empty: the system's
     QString preset; // id; empty: leaves what was set
 };
 

@@ -1,0 +1,27 @@
+import threading
+
+ITERATIONS = 30_000  # knob: iterations
+A, B = threading.Lock(), threading.Lock()
+
+
+def job(first, second):
+    for _ in range(6_000_000 // ITERATIONS):
+        with first:
+            countdown()
+            with second:
+                countdown()
+
+
+def countdown():
+    n = ITERATIONS
+    while n > 0:
+        n -= 1
+
+
+thread_1 = threading.Thread(target=job, args=(A, B), daemon=True)
+thread_2 = threading.Thread(target=job, args=(B, A), daemon=True)
+thread_1.start()
+thread_2.start()
+thread_1.join(timeout=2)  # without the time-out: for ever
+thread_2.join(timeout=2)
+print("deadlock" if thread_1.is_alive() else "no deadlock, this time")

@@ -1,0 +1,16 @@
+from threading import Thread
+
+TASK = 10  # knob: task
+
+
+def task():
+    x = 33_333 * TASK  # about TASK milliseconds
+    while x > 0:
+        x -= 1
+
+
+workers = [Thread(target=task) for _ in range(2)]
+for worker in workers:
+    worker.start()
+for worker in workers:
+    worker.join()

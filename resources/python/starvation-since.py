@@ -1,0 +1,24 @@
+# Python 3.13.1 or later: only there does the lock do this
+import threading
+
+ITERATIONS = 7_000  # knob: iterations
+L = threading.Lock()
+order = []
+
+
+def job(name):
+    for _ in range(14_000_000 // ITERATIONS):
+        with L:
+            order.append(name)
+            n = ITERATIONS
+            while n > 0:
+                n -= 1
+
+
+threads = [threading.Thread(target=job, args=(i,)) for i in (1, 2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+changes = sum(a != b for a, b in zip(order, order[1:]))
+print(len(order), "times taken,", changes, "changes of owner")

@@ -1,0 +1,17 @@
+import sys
+from threading import Thread
+
+THREADS = 2  # knob: threads
+INTERVAL_MS = 50
+
+def countdown():
+    x = 30_000_000 // THREADS
+    while x > 0:
+        x -= 1
+
+sys.setswitchinterval(INTERVAL_MS / 1000)
+threads = [Thread(target=countdown) for n in range(THREADS)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()

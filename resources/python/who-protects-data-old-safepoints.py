@@ -1,0 +1,20 @@
+# Python 3.2 to 3.9 loses updates here; 3.10 and later do not
+import sys
+from threading import Thread
+
+THREADS = 2  # knob: threads
+INTERVAL_MS = 5  # knob: interval
+x = 0
+
+def count():
+    global x
+    for i in range(12_000_000 // THREADS):
+        x += 1
+
+sys.setswitchinterval(INTERVAL_MS / 1000)
+threads = [Thread(target=count) for n in range(THREADS)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("lost:", 12_000_000 - x)

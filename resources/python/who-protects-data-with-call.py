@@ -1,0 +1,23 @@
+# Python 3.10 or later
+import sys
+from threading import Thread
+
+THREADS = 2  # knob: threads
+INTERVAL_MS = 5  # knob: interval
+x = 0
+
+def one():
+    return 1
+
+def count():
+    global x
+    for i in range(12_000_000 // THREADS):
+        x += one()
+
+sys.setswitchinterval(INTERVAL_MS / 1000)
+threads = [Thread(target=count) for n in range(THREADS)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("lost:", 12_000_000 - x)

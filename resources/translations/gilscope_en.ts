@@ -1,0 +1,167 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>gilscope::HandsRows</name>
+    <message numerus="yes">
+        <source>%n raised hand(s) for answer %1</source>
+        <translation>
+            <numerusform>%n raised hand for answer %1</numerusform>
+            <numerusform>%n raised hands for answer %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::Lesson</name>
+    <message numerus="yes">
+        <source>%1 · %2 of %n hands</source>
+        <translation>
+            <numerusform>%1 · %2 of %n hand</numerusform>
+            <numerusform>%1 · %2 of %n hands</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::RangeReport</name>
+    <message numerus="yes">
+        <source>%n takes</source>
+        <translation>
+            <numerusform>%n take</numerusform>
+            <numerusform>%n takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hand-offs</source>
+        <translation>
+            <numerusform>%n hand-off</numerusform>
+            <numerusform>%n hand-offs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lost races</source>
+        <translation>
+            <numerusform>%n lost race</numerusform>
+            <numerusform>%n lost races</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::Remarks</name>
+    <message numerus="yes">
+        <source>deadlock of %n threads</source>
+        <translation>
+            <numerusform>deadlock of %n thread</numerusform>
+            <numerusform>deadlock of %n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::ResultModel</name>
+    <message numerus="yes">
+        <source>Time, median of %n rounds</source>
+        <translation>
+            <numerusform>Time, of %n round</numerusform>
+            <numerusform>Time, median of %n rounds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::Reveal</name>
+    <message numerus="yes">
+        <source>Other programs kept %1 of %n cores busy meanwhile, and that may have decided the matter. Close other programs and run again.</source>
+        <translation>
+            <numerusform>Other programs kept %1 of %n core busy meanwhile, and that may have decided the matter. Close other programs and run again.</numerusform>
+            <numerusform>Other programs kept %1 of %n cores busy meanwhile, and that may have decided the matter. Close other programs and run again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It needs %1 cores, and this program may use %n. Run it on a machine with more cores.</source>
+        <translation>
+            <numerusform>It needs %1 cores, and this program may use %n. Run it on a machine with more cores.</numerusform>
+            <numerusform>It needs %1 cores, and this program may use %n. Run it on a machine with more cores.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The rounds disagree (median of %n: %1). Close other programs and measure again.</source>
+        <translation>
+            <numerusform>The rounds disagree (median of %n: %1). Close other programs and measure again.</numerusform>
+            <numerusform>The rounds disagree (median of %n: %1). Close other programs and measure again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::RevealPane</name>
+    <message numerus="yes">
+        <source> · median of %n rounds</source>
+        <translation>
+            <numerusform> · of %n round</numerusform>
+            <numerusform> · median of %n rounds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::RunSummary</name>
+    <message numerus="yes">
+        <source>%n threads</source>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n processes</source>
+        <translation>
+            <numerusform>%n process</numerusform>
+            <numerusform>%n processes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hand-offs</source>
+        <translation>
+            <numerusform>%n hand-off</numerusform>
+            <numerusform>%n hand-offs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n updates were lost</source>
+        <translation>
+            <numerusform>%n update was lost</numerusform>
+            <numerusform>%n updates were lost</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::SliceTable</name>
+    <message numerus="yes">
+        <source>The first %Ln of %1 rows: choose a lane, a state or a shorter stretch</source>
+        <translation>
+            <numerusform>The first %Ln of %1 rows: choose a lane, a state or a shorter stretch</numerusform>
+            <numerusform>The first %Ln of %1 rows: choose a lane, a state or a shorter stretch</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln slices</source>
+        <translation>
+            <numerusform>%Ln slice</numerusform>
+            <numerusform>%Ln slices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hand-offs</source>
+        <translation>
+            <numerusform>%Ln hand-off</numerusform>
+            <numerusform>%Ln hand-offs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::Verdict</name>
+    <message numerus="yes">
+        <source>%1 needs %2 cores and this program may use %n.</source>
+        <translation>
+            <numerusform>%1 needs %2 cores and this program may use %n.</numerusform>
+            <numerusform>%1 needs %2 cores and this program may use %n.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

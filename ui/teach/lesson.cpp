@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lesson.h"
+
+#include "scenario/scenario_reader.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace gilscope {
+
+namespace {
+
+constexpr std::uint64_t mostEventsKept = 4'000'000; // some hundred megabytes of traces
+constexpr int mostHands = 999;
+
+std::uint64_t eventsOf(const ScenarioRun *run)
+{
+    std::uint64_t events = 0;
+    if (run != nullptr) {
+        for (const VariantRun &variant : run->variants()) {
+            events += variant.trace() ? variant.trace()->eventCount : 0;
+        }
+    }
+    return events;
+}
+
+} // namespace
+
+Lesson::Lesson(RunSession &session, QObject *parent) : QObject(parent), m_session(session)
+{
+    connectSession();
+}
+
+void Lesson::connectSession()
+{
+    connect(&m_session, &RunSession::started, this, [this] {
+        if (const auto live = m_records.find(m_liveKey); live != m_records.end()) {
+            beginRun(live->second);
+        }
+    });
+    connect(&m_session, &RunSession::advanced, this, [this] {
+        if (m_key == m_liveKey) {
+            emit advanced();
+        }
+    });
+    connect(&m_session, &RunSession::roundFinished, this, [this] {
+        m_history.add(*m_session.run());
+        m_figures.add(*m_session.run());
+    });
+    connect(&m_session, &RunSession::finished, this, [this] {
+        if (const auto live = m_records.find(m_liveKey); live != m_records.end()) {
+            endRun(live->second);
+        }
+        emit liveChanged();
+    });
+    connect(&m_session, &RunSession::baselineChanged, this, [this] {
+        if (m_key == m_liveKey) {
+            emit baselineChanged();
+        }
+    });
+}
+
+void Lesson::beginRun(Record &running)
+{
+    // Views look at them until they are told of the new one.
+    const std::shared_ptr<const ScenarioRun> shown = running.run;
+    const std::shared_ptr<const ScenarioRun> ghost = running.previous;
+    if (running.run && !(running.run->scenario() == m_session.run()->scenario())) {
+        running.previous = running.run;
+    }
+    running.run = m_session.sharedRun();
+    running.figures = m_figures.of(running.run->scenario());
+    running.reveal = {};
+    forgetOldRuns();
+    if (m_key == m_liveKey) {
+        emit runChanged();
+    }
+    setStage(running, LessonStage::Run);
+    emit liveChanged();
+}
+
+void Lesson::endRun(Record &running)
+{
+    running.figures = m_figures.of(running.run->scenario());
+    running.reveal = revealOf(*running.run, running.figures, circumstancesOf(*running.run));
+    if (m_key == m_liveKey) {
+        emit runFinished();
+    }
+    if (m_revealsAtOnce) {
+        setStage(running, LessonStage::Reveal);
+    }
+}
+
+const Lesson::Record *Lesson::record() const
+{
+    const auto found = m_records.find(m_key);
+    return found == m_records.end() ? nullptr : &found->second;
+}
+
+Lesson::Record *Lesson::record()
+{
+    return const_cast<Record *>(std::as_const(*this).record());
+}
+
+void Lesson::showScenario(const QString &key, const Scenario &scenario)
+{
+    const auto known = m_records.find(key);
+    if (known == m_records.end() || !(known->second.original == scenario)) {
+        Record &fresh = m_records[key] = {};
+        fresh.original = scenario;
+        fresh.scenario = scenario;
+        fresh.hands.assign(scenario.answers.size(), 0);
+        if (!runsHere(scenario)) {
+            fresh.reveal = revealOf(scenario, {}, {}, {});
+        }
+    }
+    m_key = key;
+    record()->lastShown = ++m_shown;
+    emit scenarioChanged();
+}
+
+void Lesson::showNothing()
+{
+    m_key.clear();
+    emit scenarioChanged();
+}
+
+const Scenario *Lesson::scenario() const
+{
+    return record() ? &record()->scenario : nullptr;
+}
+
+LessonStage Lesson::stage() const
+{
+    return record() ? record()->stage : LessonStage::Question;
+}
+
+void Lesson::setStage(Record &record, LessonStage stage)
+{
+    if (std::exchange(record.stage, stage) != stage && &record == this->record()) {
+        emit stageChanged();
+    }
+}
+
+void Lesson::showStage(LessonStage stage)
+{
+    if (!record()) {
+        return;
+    }
+    const bool over = !runsHere(record()->scenario) || (run() && run()->isOver());
+    const bool possible = stage == LessonStage::Question || (stage == LessonStage::Run && run()) || over;
+    if (possible) {
+        setStage(*record(), stage);
+    }
+}
+
+bool Lesson::advance()
+{
+    if (!record()) {
+        return false;
+    }
+    if (isLive()) {
+        const bool looksAway = stage() != LessonStage::Run;
+        setStage(*record(), LessonStage::Run);
+        return looksAway;
+    }
+    switch (stage()) {
+    case LessonStage::Question:
+        if (!runsHere(record()->scenario)) {
+            setStage(*record(), LessonStage::Reveal);
+        } else if (run()) {
+            setStage(*record(), LessonStage::Run);
+        } else {
+            start();
+        }
+        return true;
+    case LessonStage::Run:
+        setStage(*record(), LessonStage::Reveal);
+        return true;
+    case LessonStage::Reveal:
+        setStage(*record(), LessonStage::Explanation);
+        return true;
+    case LessonStage::Explanation:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+bool Lesson::goBack()
+{
+    if (!record() || stage() == LessonStage::Question) {
+        return false;
+    }
+    const bool hasRun = run() != nullptr;
+    switch (stage()) {
+    case LessonStage::Question:
+    case LessonStage::Run:
+        setStage(*record(), LessonStage::Question);
+        break;
+    case LessonStage::Reveal:
+        setStage(*record(), hasRun ? LessonStage::Run : LessonStage::Question);
+        break;
+    case LessonStage::Explanation:
+        setStage(*record(), LessonStage::Reveal);
+        break;
+    }
+    return true;
+}
+
+void Lesson::start(int rounds)
+{
+    if (!record() || m_session.isLive() || !runsHere(record()->scenario)) {
+        return;
+    }
+    m_liveKey = m_key;
+    m_session.start(record()->scenario, rounds);
+}
+
+void Lesson::stop()
+{
+    m_session.stop();
+}
+
+bool Lesson::isLive() const
+{
+    return m_session.isLive() && m_key == m_liveKey;
+}
+
+const Scenario *Lesson::otherLive() const
+{
+    return m_session.isLive() && m_key != m_liveKey ? &m_session.run()->scenario() : nullptr;
+}
+
+const ScenarioRun *Lesson::run() const
+{
+    return record() ? record()->run.get() : nullptr;
+}
+
+const ScenarioRun *Lesson::previousRun() const
+{
+    return record() ? record()->previous.get() : nullptr;
+}
+
+Rounds Lesson::rounds() const
+{
+    return run() ? m_history.of(run()->scenario()) : Rounds();
+}
+
+const std::vector<RunFigures> &Lesson::figures() const
+{
+    static const std::vector<RunFigures> none;
+    return record() ? record()->figures : none;
+}
+
+const Reveal &Lesson::reveal() const
+{
+    static const Reveal pending;
+    return record() ? record()->reveal : pending;
+}
+
+QString Lesson::reply() const
+{
+    return guess() ? replyTo(*guess(), *scenarioShown(), reveal(), figures()) : QString();
+}
+
+const Scenario *Lesson::scenarioShown() const
+{
+    return run() ? &run()->scenario() : scenario();
+}
+
+Lesson::Progress Lesson::progress() const
+{
+    return isLive() ? Progress{m_session.round(), m_session.rounds()} : Progress();
+}
+
+Status Lesson::setKnobs(const std::vector<std::size_t> &stops)
+{
+    if (!record()) {
+        return Nothing();
+    }
+    Result<Scenario> changed = isLive()
+        ? Error{.message = tr("This scenario is running.").toStdString(),
+                .remedy = tr("Wait until it is over, or stop it with Esc.").toStdString()}
+        : withKnobs(record()->scenario, stops);
+    if (!changed.isOk()) {
+        emit knobsRefused(changed.error());
+        return changed.error();
+    }
+    useScenario(std::move(changed.value()));
+    return Nothing();
+}
+
+void Lesson::resetKnobs()
+{
+    if (record() && !isLive()) {
+        useScenario(record()->original);
+    }
+}
+
+bool Lesson::knobsTurned() const
+{
+    return record() && !(record()->scenario.knobs == record()->original.knobs);
+}
+
+void Lesson::useScenario(Scenario scenario)
+{
+    record()->scenario = std::move(scenario);
+    emit scenarioChanged();
+}
+
+bool Lesson::isOutdated() const
+{
+    return run() && !(run()->scenario() == record()->scenario);
+}
+
+void Lesson::choose(std::optional<std::size_t> answer)
+{
+    if (record() && (!answer || *answer < record()->scenario.answers.size())) {
+        record()->chosen = answer;
+        emit guessChanged();
+    }
+}
+
+void Lesson::setHands(std::size_t answer, int hands)
+{
+    if (record() && answer < record()->hands.size()) {
+        record()->hands[answer] = std::clamp(hands, 0, mostHands);
+        emit guessChanged();
+    }
+}
+
+void Lesson::forgetGuesses()
+{
+    if (record()) {
+        record()->chosen.reset();
+        std::ranges::fill(record()->hands, 0);
+        emit guessChanged();
+    }
+}
+
+int Lesson::allHands() const
+{
+    return record() ? std::accumulate(record()->hands.begin(), record()->hands.end(), 0) : 0;
+}
+
+int Lesson::hands(std::size_t answer) const
+{
+    return record() && answer < record()->hands.size() ? record()->hands[answer] : 0;
+}
+
+std::optional<std::size_t> Lesson::guess() const
+{
+    if (!record() || record()->chosen || record()->hands.empty()) {
+        return record() ? record()->chosen : std::nullopt;
+    }
+    const std::vector<int> &hands = record()->hands;
+    const auto most = std::ranges::max_element(hands);
+    if (*most == 0 || std::ranges::count(hands, *most) > 1) {
+        return std::nullopt;
+    }
+    return static_cast<std::size_t>(most - hands.begin());
+}
+
+QString Lesson::guessInWords() const
+{
+    if (const std::optional<std::size_t> answer = guess()) {
+        const QString text = record()->scenario.answers[*answer].text;
+        return allHands() > 0 ? tr("%1 · %2 of %n hands", nullptr, allHands()).arg(text).arg(hands(*answer))
+                              : text;
+    }
+    return allHands() > 0 ? tr("the class is divided") : QString();
+}
+
+void Lesson::setBaseline(const QString &variant)
+{
+    if (run() && run() == m_session.run()) {
+        m_session.setBaseline(variant);
+    }
+}
+
+// The live run, and what is shown, stay.
+void Lesson::forgetOldRuns()
+{
+    std::vector<Record *> oldestLast;
+    for (auto &[key, known] : m_records) {
+        if (key != m_key && key != m_liveKey && known.run) {
+            oldestLast.push_back(&known);
+        }
+    }
+    std::ranges::sort(oldestLast, std::greater(), &Record::lastShown);
+    std::uint64_t events = 0;
+    for (Record *known : oldestLast) {
+        events += eventsOf(known->run.get()) + eventsOf(known->previous.get());
+        if (events > mostEventsKept) {
+            known->run.reset();
+            known->previous.reset();
+            known->reveal = {};
+            known->stage = LessonStage::Question;
+        }
+    }
+}
+
+} // namespace gilscope

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// How one scenario is taught: question → run → reveal → explanation, then change one thing and run again. The
+// one owner of where the class is; windows only show it and pass on what is pressed. Of every scenario of
+// this sitting it keeps the guesses, the knobs and the last run, so that one can go back to it; where their
+// traces would take too much memory, the oldest runs go. Lives on the GUI thread; nothing here blocks.
+//
+//   showScenario() ─► Question ─ start() ─► Run ─ (over) ─► Reveal ─► Explanation
+//                        ▲  advance() does the next of these, goBack() shows the one before; neither runs
+//                        twice
+#pragma once
+
+#include "engine/round_history.h"
+#include "figure_rounds.h"
+#include "lesson/reveal.h"
+#include "scenario/scenario.h"
+#include "ui/session/run_session.h"
+
+#include <QObject>
+
+#include <map>
+#include <memory>
+
+namespace gilscope {
+
+enum class LessonStage { Question, Run, Reveal, Explanation };
+
+class Lesson : public QObject
+{
+    Q_OBJECT
+
+public:
+    // The session must outlive it.
+    explicit Lesson(RunSession &session, QObject *parent = nullptr);
+
+    // Goes to a scenario, by the gallery's key: where it was left, or to its question. One of the same key
+    // and another content replaces what was known of it.
+    void showScenario(const QString &key, const Scenario &scenario);
+    void showNothing();
+    // Null before the first one. With the knobs where they stand.
+    [[nodiscard]] const Scenario *scenario() const;
+    [[nodiscard]] const QString &key() const { return m_key; }
+
+    [[nodiscard]] LessonStage stage() const;
+    // What has not come yet can't be shown: nothing happens then.
+    void showStage(LessonStage stage);
+    // The next stage; runs the scenario where that is next. False at the end, and while the run is live.
+    bool advance();
+    // The stage before. False at the question.
+    bool goBack();
+    // Whether a run that is over goes to its reveal by itself (as in the window), or waits for advance().
+    void setRevealsAtOnce(bool atOnce) { m_revealsAtOnce = atOnce; }
+
+    // Does nothing while a run is live.
+    void start(int rounds = 1);
+    void stop();
+    [[nodiscard]] bool isLive() const; // the run of this scenario is
+    // Another scenario's, which must end first; null for none.
+    [[nodiscard]] const Scenario *otherLive() const;
+
+    // The newest run of this scenario, null for none; and the last one before a knob was changed.
+    [[nodiscard]] const ScenarioRun *run() const;
+    [[nodiscard]] const ScenarioRun *previousRun() const;
+    // Of how many rounds the live run is which, from 1 on; {0, 0} where none of this scenario is live.
+    struct Progress
+    {
+        int round = 0;
+        int rounds = 0;
+    };
+    [[nodiscard]] Progress progress() const;
+    // The times of all complete runs of the same content as run(), and their figures.
+    [[nodiscard]] Rounds rounds() const;
+    [[nodiscard]] const std::vector<RunFigures> &figures() const;
+    // What the class is told, of all these rounds; pending until run() is over. Whether they are told already
+    // is for stage() to say.
+    [[nodiscard]] const Reveal &reveal() const;
+    // What is said to the class about its guess; empty without one, and while the reveal names no right
+    // answer.
+    [[nodiscard]] QString reply() const;
+    // The scenario of run(), or the one that is about to be run: whose texts go with figures().
+    [[nodiscard]] const Scenario *scenarioShown() const;
+
+    // Each knob's stop, in their order. An error where that makes no valid scenario, and while its run is
+    // live: nothing has changed then.
+    Status setKnobs(const std::vector<std::size_t> &stops);
+    void resetKnobs();                      // to where they stood at first
+    [[nodiscard]] bool knobsTurned() const; // away from there
+    // A knob was changed since run() began.
+    [[nodiscard]] bool isOutdated() const;
+
+    // The class's guess: by the lecturer, or by raised hands, of which the most count.
+    void choose(std::optional<std::size_t> answer);
+    void setHands(std::size_t answer, int hands); // 0 to 999
+    void forgetGuesses();
+    [[nodiscard]] int hands(std::size_t answer) const;
+    [[nodiscard]] int allHands() const;
+    [[nodiscard]] std::optional<std::size_t>
+    guess() const; // none without any, and where two have as many hands
+    // In words: "one after the other", "one after the other · 21 of 31 hands", "the class is divided".
+    [[nodiscard]] QString guessInWords() const;
+
+    // With whom the others are compared, of run().
+    void setBaseline(const QString &variant);
+
+signals:
+    void scenarioChanged(); // another one, or its knobs; everything else may be different too
+    void stageChanged();
+    void guessChanged();
+    void runChanged();  // run() is another one, just begun, or none
+    void advanced();    // run() has more to show: once a tick
+    void runFinished(); // run() is over, with whatever it came to
+    void baselineChanged();
+    void knobsRefused(const gilscope::Error &why);
+    void liveChanged(); // of whatever scenario: something can be run again, or not
+
+private:
+    // What is remembered of one scenario.
+    struct Record
+    {
+        Scenario original; // as the gallery has it
+        Scenario scenario; // its knobs where they stand
+        LessonStage stage = LessonStage::Question;
+        std::vector<int> hands; // by answer
+        std::optional<std::size_t> chosen;
+        std::shared_ptr<const ScenarioRun> run;
+        std::shared_ptr<const ScenarioRun> previous;
+        std::vector<RunFigures> figures; // of the rounds of run's content
+        Reveal reveal;
+        std::uint64_t lastShown = 0;
+    };
+
+    [[nodiscard]] const Record *record() const;
+    [[nodiscard]] Record *record();
+    void connectSession();
+    void beginRun(Record &running);
+    void endRun(Record &running);
+    void setStage(Record &record, LessonStage stage);
+    void useScenario(Scenario scenario);
+    void forgetOldRuns();
+
+    RunSession &m_session;
+    std::map<QString, Record> m_records; // by key
+    QString m_key;                       // empty before the first one
+    QString m_liveKey;                   // whose run the session's is
+    RoundHistory m_history;
+    FigureRounds m_figures;
+    std::uint64_t m_shown = 0; // scenarios so far
+    bool m_revealsAtOnce = true;
+};
+
+} // namespace gilscope

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lesson_view.h"
+
+#include "elided_label.h"
+#include "focus_pass.h"
+#include "lesson/run_summary.h"
+#include "run_stage.h"
+#include "ui/inspect/inspector.h"
+#include "ui/teach/knob_bar.h"
+#include "ui/teach/lesson_actions.h"
+#include "ui/timeline/timeline_view.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace gilscope {
+
+namespace {
+
+constexpr int lowWindow = 50; // lines of type
+
+std::vector<RunState> statesOf(const ScenarioRun &run)
+{
+    std::vector<RunState> states;
+    for (const VariantRun &variant : run.variants()) {
+        states.push_back(variant.state());
+    }
+    return states;
+}
+
+// By variant: how long it would have taken if the guess were right.
+std::vector<std::optional<TimeNs>> expectedEnds(const ScenarioRun &run, std::optional<std::size_t> guess)
+{
+    const Scenario &scenario = run.scenario();
+    const auto baseline = std::ranges::find_if(run.variants(), [&scenario](const VariantRun &variant) {
+        return variant.variant->id == scenario.baseline;
+    });
+    if (!guess || *guess >= scenario.answers.size() || baseline == run.variants().end()
+        || baseline->state() != RunState::Finished || !baseline->statistics) {
+        return {};
+    }
+    std::vector<std::optional<TimeNs>> ends(run.variants().size());
+    for (const Expectation &expected : scenario.answers[*guess].expects) {
+        for (std::size_t i = 0; i < ends.size(); ++i) {
+            if (run.variants()[i].variant->id == expected.variant) {
+                ends[i] =
+                    static_cast<TimeNs>(expected.ratio * static_cast<double>(baseline->statistics->wall));
+            }
+        }
+    }
+    return ends;
+}
+
+} // namespace
+
+LessonView::LessonView(Lesson &lesson, QAction *run, QWidget *parent) : QWidget(parent), m_lesson(lesson)
+{
+    build(run);
+    connectLesson();
+    showLesson();
+}
+
+LessonView::~LessonView()
+{
+    // Nothing more is shown, whatever the parts say while they go. What they look at is the lesson's, and
+    // stays.
+    disconnect(&m_lesson, nullptr, this, nullptr);
+}
+
+void LessonView::build(QAction *run)
+{
+    m_title = new ElidedLabel;
+    m_question = new ElidedLabel;
+    m_questionPage = new QuestionPage(m_lesson, run);
+    m_runStage = new RunStage;
+    m_explanation = new ExplanationView(m_lesson, ExplanationView::Size::Beside);
+    m_runStage->inspector().insertPage(0, m_explanation, tr("Explanation"));
+    m_explanationPage = new ExplanationView(m_lesson, ExplanationView::Size::Page);
+    m_stage = new QStackedWidget;
+    for (QWidget *page : {static_cast<QWidget *>(m_questionPage), static_cast<QWidget *>(m_runStage),
+                          static_cast<QWidget *>(m_explanationPage)}) {
+        m_stage->addWidget(page);
+    }
+    m_outdated = new QLabel;
+    m_outdated->setObjectName(QStringLiteral("outdated"));
+    m_outdated->setTextFormat(Qt::PlainText);
+    m_outdated->setWordWrap(true);
+    m_outdated->setMinimumWidth(1);
+    m_results = new ResultStrip;
+    m_reveal = new RevealPane(m_lesson);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    auto *heading = new QHBoxLayout;
+    heading->setSpacing(18);
+    heading->addWidget(m_title);
+    heading->addWidget(m_question, 1, Qt::AlignBottom);
+    layout->addLayout(heading);
+    layout->addWidget(m_stage, 1);
+    layout->addWidget(m_outdated);
+    layout->addWidget(m_results);
+    layout->addWidget(m_reveal);
+    passFocus(*this, *m_stage);
+}
+
+void LessonView::connectLesson()
+{
+    connect(&m_lesson, &Lesson::scenarioChanged, this, &LessonView::showLesson);
+    connect(&m_lesson, &Lesson::stageChanged, this, [this] {
+        showStage();
+        if (m_lesson.stage() == LessonStage::Explanation && !m_explanationInside) {
+            m_runStage->inspector().showPage(m_explanation);
+        }
+    });
+    connect(&m_lesson, &Lesson::guessChanged, this, &LessonView::showGuessAndGhost);
+    connect(&m_lesson, &Lesson::liveChanged, this, &LessonView::showStage);
+    connect(&m_lesson, &Lesson::runChanged, this, [this] {
+        m_runStage->setRun(m_lesson.run(), m_lesson.rounds());
+        if (m_lesson.isLive()) {
+            m_runStage->timeline().setFollowing(true);
+        }
+        showResult();
+        showStage();
+    });
+    connect(&m_lesson, &Lesson::advanced, this, &LessonView::advance);
+    connect(&m_lesson, &Lesson::runFinished, this, [this] {
+        m_runStage->finish(m_lesson.rounds());
+        showResult();
+        showStage();
+    });
+    connect(&m_lesson, &Lesson::baselineChanged, this, [this] {
+        m_runStage->advance();
+        showResult();
+    });
+    connect(m_runStage, &RunStage::baselineWanted, &m_lesson, &Lesson::setBaseline);
+    connect(m_runStage, &RunStage::replayingChanged, this, &LessonView::showResults);
+}
+
+void LessonView::offer(const LessonActions &actions)
+{
+    m_questionPage->setSkip(actions.skip);
+    m_reveal->setExplain(actions.explain);
+}
+
+void LessonView::setExplanationInside(bool inside)
+{
+    m_explanationInside = inside;
+    showStage();
+}
+
+void LessonView::setForAudience(bool audience)
+{
+    m_questionPage->setForAudience(audience);
+    showStage();
+}
+
+bool LessonView::showsRun() const
+{
+    return m_lesson.run() != nullptr && m_lesson.stage() != LessonStage::Question;
+}
+
+QWidget *LessonView::pageOfStage() const
+{
+    const bool explains = m_explanationInside && m_lesson.stage() == LessonStage::Explanation;
+    const bool documents = m_lesson.stage() != LessonStage::Question && m_lesson.run() == nullptr;
+    if (explains || documents) {
+        return m_explanationPage;
+    }
+    return showsRun() ? static_cast<QWidget *>(m_runStage) : m_questionPage;
+}
+
+// Another scenario, or the same with other knobs.
+void LessonView::showLesson()
+{
+    if (m_runStage->run() != m_lesson.run()) {
+        m_runStage->setRun(m_lesson.run(), m_lesson.rounds());
+    }
+    showResult();
+    if (const Scenario *scenario = m_lesson.scenario()) {
+        m_title->setText(scenario->title);
+        m_question->setText(scenario->question);
+    }
+    showStage();
+}
+
+void LessonView::showStage()
+{
+    const Scenario *scenario = m_lesson.scenario();
+    const bool hadFocus = m_stage->isAncestorOf(focusWidget());
+    m_stage->setCurrentWidget(pageOfStage());
+    if (hadFocus) {
+        m_stage->currentWidget()->setFocus();
+    }
+    passFocus(*m_stage, *m_stage->currentWidget());
+    m_question->setVisible(m_stage->currentWidget() != m_questionPage);
+    showOutdated();
+    showGuessAndGhost();
+    m_runStage->preview(showsRun() ? nullptr : scenario);
+    showResults();
+}
+
+// Where there is little room, a replay needs it more.
+void LessonView::showResults()
+{
+    const bool isLow = height() < lowWindow * fontMetrics().height();
+    const bool shown = m_stage->currentWidget() == m_runStage && !(isLow && m_runStage->replay().playhead());
+    const bool reveals = m_lesson.run() && RevealPane::isFor(m_lesson.run()->scenario());
+    m_results->setVerdictShown(!reveals);
+    m_results->setProgress(RevealPane::progressOf(m_lesson));
+    m_results->setVisible(shown);
+    m_reveal->setVisible(shown && reveals);
+}
+
+void LessonView::showOutdated()
+{
+    const bool outdated = showsRun() && m_lesson.isOutdated() && !m_lesson.isLive();
+    m_outdated->setVisible(outdated);
+    if (!outdated) {
+        return;
+    }
+    QStringList changes;
+    const std::vector<Knob> &now = m_lesson.scenario()->knobs;
+    const std::vector<Knob> &then = m_lesson.run()->scenario().knobs;
+    for (std::size_t i = 0; i < std::min(now.size(), then.size()); ++i) {
+        if (now[i].stop != then[i].stop) {
+            changes << tr("%1: %2 instead of %3")
+                           .arg(now[i].title, stopInWords(now[i], now[i].stop),
+                                stopInWords(then[i], then[i].stop));
+        }
+    }
+    m_outdated->setText(
+        changes.isEmpty() ? tr("The scenario has changed. Press Space to run it again.")
+                          : tr("%1. Press Space to run it again.").arg(changes.join(QStringLiteral(" · "))));
+}
+
+// The guess as an outline once the answer is told, and the run before a knob was turned as a ghost.
+void LessonView::showGuessAndGhost()
+{
+    const ScenarioRun *run = m_lesson.run();
+    if (run == nullptr || m_runStage->run() != run) {
+        return;
+    }
+    RunComparison comparison;
+    comparison.previous = m_lesson.previousRun();
+    if (m_lesson.stage() >= LessonStage::Reveal && !m_lesson.isLive()) {
+        comparison.expectedEnds = expectedEnds(*run, m_lesson.guess());
+    }
+    m_runStage->timeline().compareWith(std::move(comparison));
+}
+
+void LessonView::showResult()
+{
+    if (const ScenarioRun *run = m_lesson.run()) {
+        m_shownStates = statesOf(*run);
+        m_results->setResult(withSpreads(resultOf(*run), m_lesson.rounds()));
+        m_runStage->timeline().setSummary(run->isOver() ? summaryOf(*run) : QString());
+    } else {
+        m_runStage->timeline().setSummary({});
+    }
+}
+
+void LessonView::advance()
+{
+    m_runStage->advance();
+    // Its figures change only when a variant's state does.
+    if (statesOf(*m_lesson.run()) != m_shownStates) {
+        showResult();
+    }
+}
+
+void LessonView::setTheme(Theme theme)
+{
+    const ThemeColours colours = coloursOf(theme);
+    QFont titleFont = scaled(font(), TypeStep::Title);
+    titleFont.setBold(true);
+    m_title->setFont(titleFont);
+    m_question->setFont(scaled(font(), TypeStep::Heading));
+    QPalette muted = palette();
+    muted.setColor(QPalette::WindowText, colours.muted);
+    m_question->setPalette(muted);
+    QPalette telling = palette();
+    telling.setColor(QPalette::WindowText, colours.accent);
+    m_outdated->setPalette(telling);
+    QFont bold = font();
+    bold.setBold(true);
+    m_outdated->setFont(bold);
+    m_questionPage->setColours(colours);
+    m_explanation->setColours(colours);
+    m_explanationPage->setColours(colours);
+    m_results->setColours(colours);
+    m_reveal->setColours(colours);
+    m_runStage->setTheme(theme);
+}
+
+void LessonView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showResults();
+}
+
+} // namespace gilscope
