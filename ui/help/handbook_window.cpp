@@ -3,7 +3,6 @@
 
 #include "scenario/text_language.h"
 
-#include <QScrollBar>
 #include <QSplitter>
 #include <QTextDocument>
 #include <QVBoxLayout>
@@ -31,8 +30,6 @@ HandbookWindow::HandbookWindow(QWidget *parent) : QDialog(parent), m_pages(handb
     m_contents.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_text.setObjectName(QStringLiteral("handbookPage"));
     m_text.setAccessibleName(tr("Page"));
-    m_text.setFrameShape(QFrame::NoFrame);
-    m_text.setOpenLinks(false);
     m_text.document()->setDocumentMargin(fontMetrics().height());
     for (const HandbookPage &page : m_pages) {
         m_contents.addItem(page.title);
@@ -51,11 +48,8 @@ HandbookWindow::HandbookWindow(QWidget *parent) : QDialog(parent), m_pages(handb
     resize(QSize(roomyWindow.width() * character, roomyWindow.height() * fontMetrics().height())
                .boundedTo(parent ? parent->size() : QSize(1000, 700)));
 
-    connect(&m_contents, &QListWidget::currentRowChanged, this, [this](int row) {
-        const QString &text = m_pages.at(static_cast<std::size_t>(row)).text;
-        m_text.document()->setMarkdown(text, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) | QTextDocument::MarkdownNoHTML);
-        m_text.verticalScrollBar()->setValue(0);
-    });
+    connect(&m_contents, &QListWidget::currentRowChanged, this,
+            [this](int row) { m_text.showMarkdown(m_pages.at(static_cast<std::size_t>(row)).text); });
     connect(&m_text, &QTextBrowser::anchorClicked, this,
             [this](const QUrl &link) { showPage(link.fileName()); });
     m_contents.setCurrentRow(0);

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The lecturer's handbook to read beside the lesson: contents on the left, a page on the right; links lead from page to
-// page, and back. Opens at the preset that is being taught.
+// The lecturer's handbook to read beside the lesson: contents on the left, a page on the right; links lead
+// from page to page, and back. Opens at the preset that is being taught.
 #pragma once
 
 #include "lesson/handbook.h"
 
+#include "ui/teach/markdown_view.h"
 #include <QDialog>
 #include <QListWidget>
-#include <QTextBrowser>
 
 namespace gilscope {
 
@@ -28,7 +28,7 @@ private:
 
     std::vector<HandbookPage> m_pages;
     QListWidget m_contents;
-    QTextBrowser m_text;
+    MarkdownView m_text;
 };
 
 } // namespace gilscope

@@ -3,8 +3,8 @@
 
 #include "hands_rows.h"
 #include "lesson/figure_text.h"
-#include "markdown_view.h"
 #include "stage_marker.h"
+#include "ui/teach/markdown_view.h"
 #include "ui/window/button_keys.h"
 #include "ui/window/theme.h"
 
@@ -112,6 +112,10 @@ void PresenterPanel::build(const PresentActions &actions)
     m_hands = new HandsRows(m_lesson);
     layout->addWidget(m_hands);
     m_notes = new MarkdownView;
+    m_notes->setFocusPolicy(Qt::NoFocus);
+    m_notes->setTextInteractionFlags(Qt::NoTextInteraction);
+    m_notes->viewport()->setAutoFillBackground(false);
+    m_notes->document()->setDocumentMargin(0);
     m_notes->setObjectName(QStringLiteral("presenterNotes"));
     m_notes->setAccessibleName(tr("Notes"));
     layout->addWidget(m_notes, 1);

@@ -6,7 +6,6 @@
 
 #include <QCoreApplication>
 #include <QEvent>
-#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace gilscope {
@@ -18,14 +17,6 @@ constexpr int longestLine = 72; // in characters
 class Text
 {
     Q_DECLARE_TR_FUNCTIONS(gilscope::ExplanationView)
-};
-
-// Nothing is fetched, whatever a file's text asks for.
-class PlainBrowser : public QTextBrowser
-{
-public:
-    using QTextBrowser::QTextBrowser;
-    QVariant loadResource(int, const QUrl &) override { return {}; }
 };
 
 } // namespace
@@ -48,14 +39,11 @@ QString explanationOf(const Scenario &scenario, std::span<const RunFigures> roun
 }
 
 ExplanationView::ExplanationView(Lesson &lesson, Size size, QWidget *parent)
-    : QWidget(parent), m_lesson(lesson), m_size(size), m_text(new PlainBrowser)
+    : QWidget(parent), m_lesson(lesson), m_size(size), m_text(new MarkdownView)
 {
     setObjectName(size == Size::Page ? QStringLiteral("explanationPage") : QStringLiteral("explanation"));
     m_text->setObjectName(QStringLiteral("explanationText"));
     m_text->setAccessibleName(tr("Explanation"));
-    m_text->setFrameShape(QFrame::NoFrame);
-    m_text->setOpenLinks(false);
-    m_text->setUndoRedoEnabled(false);
     m_stamp.setObjectName(QStringLiteral("notRunHere"));
     m_stamp.setText(tr("NOT RUN HERE"));
     m_stamp.setToolTip(tr("Only a real interpreter can show this. What you see is what is documented."));
@@ -89,23 +77,13 @@ void ExplanationView::showLesson()
             : here ? tr("*The explanation comes after the run. Guess first, then press Space.*")
                    : tr("*Press Q to see what is documented.*");
     }
-    if (std::exchange(m_shown, text) != text) {
-        m_text->document()->setMarkdown(
-            text,
-            QTextDocument::MarkdownFeatures(QTextDocument::MarkdownNoHTML
-                                            | QTextDocument::MarkdownDialectGitHub));
-        fit();
-        m_text->verticalScrollBar()->setValue(0);
-    }
+    m_text->showMarkdown(text);
 }
 
 void ExplanationView::fit()
 {
     const QFont type = scaled(font(), m_size == Size::Page ? TypeStep::Heading : TypeStep::Body);
-    if (m_text->document()->defaultFont() != type) {
-        m_text->setFont(type);
-        m_text->document()->setDefaultFont(type);
-    }
+    m_text->setFont(type);
     QFont stamp = scaled(font(), TypeStep::Heading);
     stamp.setBold(true);
     stamp.setLetterSpacing(QFont::PercentageSpacing, 108);

@@ -7,10 +7,10 @@
 #pragma once
 
 #include "lesson.h"
+#include "markdown_view.h"
 #include "ui/window/theme.h"
 
 #include <QLabel>
-#include <QTextBrowser>
 
 namespace gilscope {
 
@@ -41,8 +41,7 @@ private:
     Lesson &m_lesson;
     Size m_size;
     QLabel m_stamp;
-    QTextBrowser *m_text = nullptr;
-    QString m_shown; // as Markdown
+    MarkdownView *m_text = nullptr;
     ThemeColours m_colours;
 };
 

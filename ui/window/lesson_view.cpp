@@ -20,6 +20,7 @@ namespace gilscope {
 namespace {
 
 constexpr int lowWindow = 50; // lines of type
+constexpr int lowestWindow = 26;
 
 std::vector<RunState> statesOf(const ScenarioRun &run)
 {
@@ -202,15 +203,18 @@ void LessonView::showStage()
     showResults();
 }
 
-// Where there is little room, a replay needs it more.
+// Where there is little room, a replay needs it more; and where there is least, the answer: the figures stand
+// in the timeline's headers as well.
 void LessonView::showResults()
 {
-    const bool isLow = height() < lowWindow * fontMetrics().height();
+    const int lines = height() / fontMetrics().height();
+    const bool isLow = lines < lowWindow;
     const bool shown = m_stage->currentWidget() == m_runStage && !(isLow && m_runStage->replay().playhead());
     const bool reveals = m_lesson.run() && RevealPane::isFor(m_lesson.run()->scenario());
     m_results->setVerdictShown(!reveals);
     m_results->setProgress(RevealPane::progressOf(m_lesson));
-    m_results->setVisible(shown);
+    const bool isTold = reveals && m_lesson.stage() >= LessonStage::Reveal && !m_lesson.isLive();
+    m_results->setVisible(shown && !(isTold && lines < lowestWindow));
     m_reveal->setVisible(shown && reveals);
 }
 
