@@ -24,6 +24,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollBar>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -220,6 +221,44 @@ private slots:
         step(Qt::Key_PageDown);
         QCOMPARE(where(), QStringLiteral("1 run"));
         QCOMPARE(lesson().run(), run);
+    }
+
+    void aTextThatDoesNotFitIsReadToItsEndBeforeTheNextStep()
+    {
+        open();
+        QByteArray lines;
+        for (int line = 0; line < 90; ++line) {
+            lines += "\"Line " + QByteArray::number(line) + ".\", \"\", ";
+        }
+        QByteArray json = lessonJson(1, 1000);
+        json.replace("\"There is", lines + "\"There is");
+        present();
+        m_window->openScenario(writeFile(*m_folder, "long.json", json));
+        while (lesson().stage() != LessonStage::Explanation) {
+            press(Qt::Key_PageDown);
+            QTRY_VERIFY_WITH_TIMEOUT(!lesson().isLive(), patience);
+        }
+        const auto *text =
+            audience()->findChild<QWidget *>(QStringLiteral("explanationPage"))->findChild<QTextBrowser *>();
+        const QScrollBar &bar = *text->verticalScrollBar();
+        QTRY_VERIFY(bar.maximum() > 3 * bar.pageStep());
+        QCOMPARE(bar.value(), 0);
+        int before = 0;
+        while (bar.value() < bar.maximum()) {
+            QCOMPARE(lecture().nextStep(), QStringLiteral("read on"));
+            press(Qt::Key_PageDown);
+            QVERIFY(lesson().stage() == LessonStage::Explanation);
+            QVERIFY(bar.value() > before);
+            QVERIFY(bar.value() - before < bar.pageStep()); // no line is passed by
+            before = bar.value();
+        }
+        QVERIFY(lecture().nextStep() != QStringLiteral("read on"));
+        press(Qt::Key_PageUp);
+        QVERIFY(bar.value() < before);
+        QVERIFY(lesson().stage() == LessonStage::Explanation);
+        press(Qt::Key_PageDown);
+        press(Qt::Key_PageDown);
+        QVERIFY(lecture().isAtEnd() || lesson().stage() == LessonStage::Question);
     }
 
     void everyWidgetLeavesTheKeysToThePresentation()

@@ -13,10 +13,13 @@
 #include <QLabel>
 #include <QLocale>
 #include <QScreen>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 #include <QWindow>
 #include <QtMath>
+
+#include <algorithm>
 
 namespace gilscope {
 
@@ -57,8 +60,9 @@ AudienceWindow::AudienceWindow(Presentation &presentation, Lesson &lesson, QActi
 
 AudienceWindow::~AudienceWindow()
 {
+    m_presentation.setPages({});
     disconnect(qApp, nullptr, this, nullptr); // the focus leaves the parts while they go
-    delete m_pointer; // looks at the window that ends with this
+    delete m_pointer;                         // looks at the window that ends with this
 }
 
 void AudienceWindow::build(QAction *run)
@@ -107,11 +111,33 @@ void AudienceWindow::connectPresentation()
     connect(&m_lesson, &Lesson::scenarioChanged, this, &AudienceWindow::showState);
     connect(&m_lesson, &Lesson::stageChanged, this, &AudienceWindow::showState);
     connect(&m_lesson, &Lesson::runFinished, this, &AudienceWindow::showState);
+    readOnByStep();
     // Once whatever is new there has been made.
     for (const auto signal : {&Lesson::scenarioChanged, &Lesson::stageChanged, &Lesson::runFinished}) {
         connect(
             &m_lesson, signal, this, [this] { inheritLook(*this); }, Qt::QueuedConnection);
     }
+}
+
+void AudienceWindow::readOnByStep()
+{
+    const auto end = [](const QScrollBar &bar, bool forward) {
+        return forward ? bar.maximum() : bar.minimum();
+    };
+    m_presentation.setPages({
+        .goOn =
+            [this, end](bool forward) {
+                const QScrollBar *bar = m_lessonView->textBar();
+                return isVisible() && bar != nullptr && bar->value() != end(*bar, forward);
+            },
+        .turn =
+            [this](bool forward) {
+                QScrollBar *bar = m_lessonView->textBar();
+                // The last line of one page is the first one of the next.
+                const int page = std::max(bar->pageStep() - 2 * fontMetrics().lineSpacing(), 1);
+                bar->setValue(bar->value() + (forward ? page : -page));
+            },
+    });
 }
 
 void AudienceWindow::setTextScale(int percent)

@@ -49,6 +49,7 @@ protected:
 private:
     void build(QAction *run);
     void connectPresentation();
+    void readOnByStep();
     void applyType();
     void showState();
     void keepKeyboard(const QWidget *focus);

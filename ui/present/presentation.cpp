@@ -76,6 +76,21 @@ bool Presentation::wasBlack()
     return was;
 }
 
+bool Presentation::readsOn(bool forward) const
+{
+    return !isAtEnd() && m_pages.goOn && m_pages.goOn(forward);
+}
+
+bool Presentation::turnedPage(bool forward)
+{
+    if (!readsOn(forward)) {
+        return false;
+    }
+    m_pages.turn(forward);
+    say({});
+    return true;
+}
+
 // What is only documented has been explained by its reveal.
 bool Presentation::explains() const
 {
@@ -85,7 +100,7 @@ bool Presentation::explains() const
 
 void Presentation::forward()
 {
-    if (!m_underWay || wasBlack()) {
+    if (!m_underWay || wasBlack() || turnedPage(true)) {
         return;
     }
     if (isAtEnd()) {
@@ -114,7 +129,7 @@ void Presentation::goToNext()
 
 void Presentation::back()
 {
-    if (!m_underWay || wasBlack()) {
+    if (!m_underWay || wasBlack() || turnedPage(false)) {
         return;
     }
     if (isAtEnd()) {
@@ -210,6 +225,9 @@ QString Presentation::nextStep() const
     }
     if (m_lesson.isLive() && m_lesson.stage() == LessonStage::Run) {
         return tr("nothing, until the run is over");
+    }
+    if (readsOn(true)) {
+        return tr("read on");
     }
     const PlaylistEntry *next = m_playlist.next();
     const QString onwards = next ? tr("next: %1").arg(next->title) : tr("end of the lecture");

@@ -6,7 +6,8 @@
 //
 //   question ⇄ run ⇄ reveal ⇄ explanation ⇄ question of the next scenario … ⇄ end of the lecture
 //
-// A step does one thing: on a black wall it shows the picture again, while a run is live it says so.
+// A step does one thing: on a black wall it shows the picture again, while a run is live it says so, and what
+// does not fit onto the wall it reads on.
 #pragma once
 
 #include "playlist.h"
@@ -24,10 +25,19 @@ public:
     // Makes the lesson show the scenario of that key, and says what is wrong where it can't.
     using Open = std::function<void(const QString &key)>;
 
+    // What is on the wall: whether it goes on below its edge (or above), and how to get there.
+    struct Pages
+    {
+        std::function<bool(bool forward)> goOn;
+        std::function<void(bool forward)> turn;
+    };
+
     // The lesson must outlive it.
     Presentation(Lesson &lesson, Open open, QObject *parent = nullptr);
     ~Presentation() override;
 
+    // Without it, everything fits.
+    void setPages(Pages pages) { m_pages = std::move(pages); }
     // At the playlist's place, where the lesson was left. Nothing happens while one is under way, or without
     // a scenario.
     void begin(Playlist playlist);
@@ -61,6 +71,8 @@ private:
     enum class Side { Question, LastStage };
 
     [[nodiscard]] bool wasBlack();
+    [[nodiscard]] bool readsOn(bool forward) const;
+    [[nodiscard]] bool turnedPage(bool forward);
     [[nodiscard]] bool explains() const;
     void say(const QString &hint);
     void goTo(std::size_t place, Side side);
@@ -71,6 +83,7 @@ private:
 
     Lesson &m_lesson;
     Open m_open;
+    Pages m_pages;
     Playlist m_playlist;
     QString m_hint;
     bool m_underWay = false;

@@ -11,6 +11,7 @@
 #include "ui/window/theme.h"
 
 #include <QLabel>
+#include <QScrollBar>
 
 namespace gilscope {
 
@@ -28,6 +29,7 @@ public:
     ExplanationView(Lesson &lesson, Size size, QWidget *parent = nullptr);
 
     void setColours(const ThemeColours &colours);
+    [[nodiscard]] QScrollBar *bar() const { return m_text->verticalScrollBar(); }
     [[nodiscard]] QString text() const { return m_text->toPlainText(); }
 
 protected:

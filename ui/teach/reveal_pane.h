@@ -12,6 +12,7 @@
 #include <QGroupBox>
 #include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
 
 class QGridLayout;
@@ -33,6 +34,7 @@ public:
     // Offers to explain.
     void setExplain(QAction *explain);
     void setColours(const ThemeColours &colours);
+    [[nodiscard]] QScrollBar *bar() const { return m_scroll.verticalScrollBar(); }
     // All of it in words.
     [[nodiscard]] QString words() const;
 

@@ -10,6 +10,7 @@
 #include "ui/teach/lesson_actions.h"
 #include "ui/timeline/timeline_view.h"
 
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -201,6 +202,14 @@ void LessonView::showStage()
     showGuessAndGhost();
     m_runStage->preview(showsRun() ? nullptr : scenario);
     showResults();
+}
+
+QScrollBar *LessonView::textBar() const
+{
+    QScrollBar *bar = m_stage->currentWidget() == m_explanationPage ? m_explanationPage->bar()
+        : m_reveal->isVisibleTo(this)                               ? m_reveal->bar()
+                                                                    : nullptr;
+    return bar != nullptr && bar->maximum() > bar->minimum() ? bar : nullptr;
 }
 
 // Where there is little room, a replay needs it more; and where there is least, the answer: the figures stand

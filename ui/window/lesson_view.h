@@ -19,6 +19,7 @@
 
 #include <QWidget>
 
+class QScrollBar;
 class QStackedWidget;
 
 namespace gilscope {
@@ -45,6 +46,9 @@ public:
     void setTheme(Theme theme);
     [[nodiscard]] RunStage &runStage() { return *m_runStage; }
     [[nodiscard]] const Verdict &verdict() const { return m_results->verdict(); }
+    // Of the text that is told, where it does not fit: before an audience nobody can scroll it by hand. Null
+    // where there is none.
+    [[nodiscard]] QScrollBar *textBar() const;
     // Whether it is the run that is seen, rather than the question.
     [[nodiscard]] bool showsRun() const;
 
