@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "machine_load.h"
 
+#include <QDir>
 #include <QFile>
 
 #include <algorithm>
@@ -24,6 +25,43 @@ double usedBy(int whom)
     rusage usage{};
     getrusage(whom, &usage);
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+QByteArray contentOf(const QString &fileName)
+{
+    QFile file(fileName);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+// Of a process and of those of its children that it has reaped; 0 when it is gone.
+double usedByProcess(const QString &pid)
+{
+    const QByteArray stat = contentOf(QStringLiteral("/proc/%1/stat").arg(pid));
+    // "pid (name) state …": a name may contain anything.
+    const QList<QByteArray> fields = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
+    constexpr qsizetype firstTime = 11; // utime, stime, cutime, cstime
+    double ticks = 0;
+    for (qsizetype field = firstTime; field < firstTime + 4; ++field) {
+        ticks += fields.value(field).toDouble();
+    }
+    return ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
+}
+
+// What still runs, or was not reaped yet. Where the kernel names no children, nothing.
+double usedByDescendants(const QString &pid)
+{
+    double used = 0;
+    const QString tasks = QStringLiteral("/proc/%1/task").arg(pid);
+    for (const QString &task : QDir(tasks).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        const QByteArray children = contentOf(tasks + QLatin1Char('/') + task + QStringLiteral("/children"));
+        for (const QByteArray &child : children.simplified().split(' ')) {
+            if (!child.isEmpty()) {
+                const QString name = QString::fromLatin1(child);
+                used += usedByProcess(name) + usedByDescendants(name);
+            }
+        }
+    }
+    return used;
 }
 
 // "cpu1 user nice system idle iowait irq softirq steal …": its ticks but idle and iowait, where it is one of
@@ -73,7 +111,7 @@ std::optional<MachineLoad::Counts> MachineLoad::now() const
     clock_gettime(CLOCK_MONOTONIC, &time);
     return Counts{static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9,
                   ticks / static_cast<double>(sysconf(_SC_CLK_TCK)),
-                  usedBy(RUSAGE_SELF) + usedBy(RUSAGE_CHILDREN)};
+                  usedBy(RUSAGE_SELF) + usedBy(RUSAGE_CHILDREN) + usedByDescendants(QStringLiteral("self"))};
 }
 
 std::optional<double> MachineLoad::takenByOthers() const

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What everybody else does with the cores that we may use, since this was made: what all programs used, by
-// the kernel's counts (/proc/stat, in steps of 10 ms), less what this process and those that it has started
-// and that have ended meanwhile used. What still runs counts as others'. A virtual machine's stolen time is
-// others'.
+// the kernel's counts (/proc/stat, in steps of 10 ms), less what this process and its descendants used. A
+// virtual machine's stolen time is others'.
 #pragma once
 
 #include "machine.h"

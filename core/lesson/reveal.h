@@ -8,7 +8,8 @@
 // Others may have decided the matter when they took more than a tenth of the cores while a variant ran and
 // another answer comes out with that variant (each disturbed one alone, and all of them) as much faster as it
 // can have been slowed down: by what its threads waited for a core, and by no more than the core time that
-// others took. A claim is open under the same rule.
+// others took. How a lock changed hands is open where others took half a core and more. A claim is open under
+// the same rules.
 #pragma once
 
 #include "judgement.h"

@@ -13,6 +13,8 @@ using Value = std::optional<double>;
 
 // Below this share of all cores, others are the usual background of a machine.
 constexpr double tellingShare = 0.1;
+// From so much of a core on, which thread has a core when is a matter of chance.
+constexpr double chanceRules = 0.5;
 
 // Others can have cost it at most the core time that they took, and at most what its threads waited for a
 // core.
@@ -43,6 +45,13 @@ void multiply(VariantFigures &figures, std::initializer_list<Figure> which, doub
     }
 }
 
+void forget(VariantFigures &figures, std::initializer_list<Figure> which)
+{
+    for (const Figure figure : which) {
+        at(figures, figure).reset();
+    }
+}
+
 } // namespace
 
 void RunFigures::set(const QString &variant, const VariantFigures &figures, Disturbance disturbance)
@@ -69,7 +78,7 @@ std::vector<QString> RunFigures::disturbedVariants() const
 {
     std::vector<QString> disturbed;
     for (const Row &row : m_rows) {
-        if (row.disturbance.leastShare < 1) {
+        if (row.disturbance.leastShare < 1 || row.disturbance.takenByOthers > chanceRules) {
             disturbed.push_back(row.variant);
         }
     }
@@ -92,6 +101,11 @@ RunFigures RunFigures::undisturbed(const std::optional<QString> &variant) const
         multiply(row.figures, {CoresUsed, HandOffsPerSecond, LostRacesPerSecond, Requests}, 1 / share);
         if (Value &waiting = at(row.figures, WaitingForCore)) {
             waiting = std::max(*waiting - (1 - share) * 100, 0.0);
+        }
+        if ((!variant || row.variant == *variant) && row.disturbance.takenByOthers > chanceRules) {
+            forget(row.figures,
+                   {HandOffs, HandOffsPerSecond, Alternation, Hold, Wait, LongestWait, LostRaces,
+                    LostRacesPerSecond, MostTakes, LeastTakes, LongestTurn});
         }
     }
     return other;

@@ -34,10 +34,11 @@ public:
     [[nodiscard]] std::optional<double> value(const FigureReference &reference) const;
     // The largest of the variants, in cores.
     [[nodiscard]] double takenByOthers() const;
-    [[nodiscard]] std::vector<QString> disturbedVariants() const; // leastShare < 1
+    [[nodiscard]] std::vector<QString> disturbedVariants() const;
 
     // What the round might have been on an idle machine: one variant as much faster as it can have been
-    // slowed down by others; all of them without a variant. Times, rates, and the wait for a core.
+    // slowed down by others; all of them without a variant. Times, rates, and the wait for a core. Where
+    // others took half a core and more, how often and to whom a lock went is chance, and unknown here.
     [[nodiscard]] RunFigures undisturbed(const std::optional<QString> &variant = {}) const;
 
 private:

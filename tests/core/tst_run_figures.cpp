@@ -197,6 +197,7 @@ private slots:
     void withoutOthersNothingIsDisturbed();
     void anIdleMachineWouldHaveBeenFaster();
     void onlyTheNamedVariantIsFaster();
+    void howALockChangedHandsIsChanceWhereOthersTookHalfACore();
     void aRealRunHasFiguresOfAllVariants();
     void whatTheWorkStartsHasAStartUp();
 };
@@ -434,6 +435,28 @@ void TestRunFigures::onlyTheNamedVariantIsFaster()
     QVERIFY(isAbout(ofSerial.value({serial, Figure::Ratio}), 1));
     // All as much faster: the ratio is what it was.
     QVERIFY(isAbout(round.undisturbed().value({threads, Figure::Ratio}), 2));
+}
+
+void TestRunFigures::howALockChangedHandsIsChanceWhereOthersTookHalfACore()
+{
+    const auto with = [](double takenByOthers) {
+        VariantFigures figures;
+        figures[static_cast<std::size_t>(Figure::LongestTurn)] = 300;
+        figures[static_cast<std::size_t>(Figure::Wall)] = 2;
+        RunFigures round;
+        round.set(threads, figures, {takenByOthers, 1});
+        round.set(serial, figures);
+        return round;
+    };
+    QVERIFY(with(0.4).disturbedVariants().empty());
+    QVERIFY(isAbout(with(0.4).undisturbed().value({threads, Figure::LongestTurn}), 300));
+
+    const RunFigures round = with(0.6);
+    QCOMPARE(round.disturbedVariants(), std::vector<QString>{threads});
+    QVERIFY(isAbout(round.value({threads, Figure::LongestTurn}), 300)); // what was measured stays
+    QVERIFY(!round.undisturbed().value({threads, Figure::LongestTurn}));
+    QVERIFY(isAbout(round.undisturbed().value({threads, Figure::Wall}), 2));
+    QVERIFY(isAbout(round.undisturbed().value({serial, Figure::LongestTurn}), 300));
 }
 
 void TestRunFigures::aRealRunHasFiguresOfAllVariants()
