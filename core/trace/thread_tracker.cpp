@@ -89,6 +89,7 @@ void ThreadTracker::handle(const TimedEvent &event, BatchYield &yield)
         return;
     }
     const TimeNs time = placeInTime(event.time);
+    comeBack(time, yield);
     // Who writes an event of this moment is on a core.
     if (m_expectsSwitches && !m_bySwitches && !m_outcome.finished && event.kind != EventKind::ThreadStarted
         && event.time >= m_switchesMissingUntil) {

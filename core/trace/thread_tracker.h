@@ -117,6 +117,7 @@ private:
     void cutAtSwitch(TimeNs time, BatchYield &yield);
     void addCoreSlice(TimeNs time, BatchYield &yield);
     [[nodiscard]] std::optional<ThreadState> stateOnCore() const;
+    void comeBack(TimeNs time, BatchYield &yield);
     [[nodiscard]] ThreadState shownState() const;
     void enter(ThreadState state, TimeNs time, CoreId core, BatchYield &yield);
     void enterTransit(TimeNs time, BatchYield &yield);
@@ -146,9 +147,10 @@ private:
     bool m_excused = false; // events were lost: the next take or give stands alone
     CoreId m_core{};        // of the last event
     bool m_expectsSwitches = false;
-    bool m_bySwitches = false;  // records say whether it is on a core
-    std::optional<OnCore> m_on; // what they say
-    TimeNs m_switchesKnown;     // up to when they say it
+    bool m_bySwitches = false;    // records say whether it is on a core
+    bool m_offUntilHeard = false; // they ended while it had none
+    std::optional<OnCore> m_on;   // what they say
+    TimeNs m_switchesKnown;       // up to when they say it
     TimeNs m_switchesMissingUntil;
     TimeNs m_progress;
     std::optional<TimeRange> m_known; // by events

@@ -48,8 +48,19 @@ void ThreadTracker::loseSwitches(TimeNs from, TimeNs until, BatchYield &yield)
     if (m_doing) {
         m_doing->core = m_on ? m_on->core : m_core;
     }
+    m_offUntilHeard = !m_on && until > farthest;
     m_on.reset();
     m_bySwitches = false;
+}
+
+// Somebody else may have the core that it had last.
+void ThreadTracker::comeBack(TimeNs time, BatchYield &yield)
+{
+    if (m_offUntilHeard && m_doing && isOnCore(m_doing->state)) {
+        addSlice(m_doing->since, time, shownState(), m_doing->core, yield);
+        m_doing->since = time;
+    }
+    m_offUntilHeard = false;
 }
 
 // From `time` on; `core`: the one it is on.
@@ -116,7 +127,8 @@ std::optional<ThreadState> ThreadTracker::stateOnCore() const
 
 ThreadState ThreadTracker::shownState() const
 {
-    return m_bySwitches && !m_on && isOnCore(m_doing->state) ? ThreadState::Ready : m_doing->state;
+    const bool isOff = m_bySwitches ? !m_on : m_offUntilHeard;
+    return isOff && isOnCore(m_doing->state) ? ThreadState::Ready : m_doing->state;
 }
 
 std::optional<Slice> ThreadTracker::openOnCore(TimeNs now) const

@@ -256,6 +256,7 @@ private slots:
     void whereRecordsAreLostSamplesMustDo();
     void whereEventsAreLostNobodyHoldsTheLockForLonger();
     void whereRecordsEndSamplesGoOn();
+    void whoHasNoCoreWhereRecordsEndHasNoneUntilItSaysSomething();
     void eventsWaitForTheirRecords();
     void aLockIsGivenWhenItWasGivenHoweverLateThatIsTold_data();
     void aLockIsGivenWhenItWasGivenHoweverLateThatIsTold();
@@ -465,6 +466,20 @@ void TestSwitchRecords::whereRecordsEndSamplesGoOn()
     QCOMPARE(pictureOf(trace, LaneKind::Thread).left(18), QString("T1 RrRRRRrrRRRR"));
     QVERIFY(!trace.coreSourceReason.empty());
     QVERIFY(checkInvariants(trace).empty());
+}
+
+// Somebody else may have the core that it was on.
+void TestSwitchRecords::whoHasNoCoreWhereRecordsEndHasNoneUntilItSaysSomething()
+{
+    const Trace trace = traceOf("F1 RRRRRR..\n"
+                                "F2 RRRRRRRR",
+                                {switchedIn(0, 0, 0), switchedIn(0, 1, 1), switchedOut(2 * ms, 0, 0),
+                                 switchedOut(2 * ms, 1, 1, SwitchReason::Preempted), switchedIn(2 * ms, 0, 1),
+                                 known(4 * ms)});
+    QCOMPARE(pictureOf(trace, LaneKind::Core), QString("core 0 11......\ncore 1 221111.."));
+    QCOMPARE(pictureOf(trace, LaneKind::Thread), QString("F1 RR1111..\nF2 RRrrrrrr"));
+    const std::vector<std::string> violations = checkInvariants(trace);
+    QVERIFY2(violations.empty(), violations.empty() ? "" : violations.front().c_str());
 }
 
 void TestSwitchRecords::eventsWaitForTheirRecords()
