@@ -17,6 +17,12 @@ void ThreadTracker::handleSwitch(const TimedEvent &event, BatchYield &yield)
     const TimeNs time = placeInTime(event.time);
     const bool in = event.kind == EventKind::SwitchedIn;
     if (!m_bySwitches) {
+        if (in && m_doing && m_switchesMissingUntil < time) {
+            // It left its core while records were missing.
+            settle(std::max(m_switchesMissingUntil, m_doing->since), yield);
+            m_offUntilHeard = true;
+        }
+        comeBack(time, yield);
         trustSwitches(time, {}, yield);
     }
     cutAtSwitch(time, yield);
@@ -48,7 +54,7 @@ void ThreadTracker::loseSwitches(TimeNs from, TimeNs until, BatchYield &yield)
     if (m_doing) {
         m_doing->core = m_on ? m_on->core : m_core;
     }
-    m_offUntilHeard = !m_on && until > farthest;
+    m_offUntilHeard = !m_on;
     m_on.reset();
     m_bySwitches = false;
 }

@@ -254,6 +254,7 @@ private slots:
     void aThreadThatIsKilledLeavesItsCore();
     void samplesOfTheThreadAreIgnored();
     void whereRecordsAreLostSamplesMustDo();
+    void whoComesBackToACoreHadLeftItWhileRecordsWereMissing();
     void whereEventsAreLostNobodyHoldsTheLockForLonger();
     void whereRecordsEndSamplesGoOn();
     void whoHasNoCoreWhereRecordsEndHasNoneUntilItSaysSomething();
@@ -444,6 +445,15 @@ void TestSwitchRecords::whereRecordsAreLostSamplesMustDo()
     QCOMPARE(trace.lostSwitches, 57U);
     QVERIFY(!trace.coreSourceReason.empty());
     QVERIFY(checkInvariants(trace).empty());
+}
+
+void TestSwitchRecords::whoComesBackToACoreHadLeftItWhileRecordsWereMissing()
+{
+    const Trace trace =
+        traceOf("F1 RRRRRRRRRR",
+                {switchedIn(0, 0, 0), missing(3 * ms, 5 * ms, 2), switchedIn(8 * ms, 0, 0), known(10 * ms)});
+    QCOMPARE(pictureOf(trace, LaneKind::Thread), QString("F1 RRRRRrrrRR"));
+    QCOMPARE(pictureOf(trace, LaneKind::Core), QString("core 0 11111...11"));
 }
 
 void TestSwitchRecords::whereEventsAreLostNobodyHoldsTheLockForLonger()
