@@ -416,6 +416,28 @@ private slots:
         QCOMPARE(pictureOf(trace, LaneKind::Thread), QString("T1 RRrrrwR"));
     }
 
+    void aHoldWhoseEndWasLostEndsWhereSomebodyElseTakesTheLock()
+    {
+        PictureEvents picture = eventsOf("T1 RRRRRRww\n"
+                                         "T2 wwwwRRRR");
+        std::vector<TimedEvent> &first = picture.events[0];
+        const auto taken = std::ranges::find(first, EventKind::LockTaken, &TimedEvent::kind);
+        QVERIFY(taken != first.end());
+        first.erase(taken + 1, first.end());
+        for (TimedEvent &event : picture.events[1]) {
+            event.time -= event.kind == EventKind::LockTaken ? 2 * millisecond : 0; // four, not six
+        }
+        for (const bool told : {true, false}) {
+            TraceBuilder builder(picture.layout);
+            builder.append(ThreadId{0}, picture.events[0]);
+            builder.append(ThreadId{1}, picture.events[1]);
+            builder.reportProgress(ThreadId{0}, 8 * millisecond);
+            builder.setLostEvents(told ? 3 : 0);
+            builder.finish(8 * millisecond);
+            QCOMPARE(checkInvariants(builder.trace()).empty(), told); // nothing lost: it is a contradiction
+        }
+    }
+
     void whatIsBeyondTheLimitIsCountedAndDrawnAsLost()
     {
         const PictureEvents picture = eventsOf("T1 RRwRRwRRwRR\n"
