@@ -299,24 +299,23 @@ void TraceBuilder::finishBatch(TimeNs now)
     updateExtent(now);
 }
 
-// What a thread wrote when it gave the lock for the last time may be lost, and nothing comes behind it to say
-// so. Somebody else's take does.
-void TraceBuilder::endUngivenHolds(std::size_t first)
+// What ended a hold, or took a thread from its core, may be among what was lost. Then somebody else's
+// beginning tells it.
+void TraceBuilder::believeTheLaterWord()
 {
-    for (std::size_t number = first; number < m_yield.holds.size(); ++number) {
-        LockHold &hold = m_yield.holds[number];
-        const auto endBy = [&hold](const Slice &other) {
-            if (other.thread != hold.slice.thread && other.begin > hold.slice.begin) {
-                hold.slice.end = std::min(hold.slice.end, other.begin);
+    for (Lane &lane : m_trace.lanes) {
+        std::vector<Slice> &slices = lane.slices;
+        bool overlap = false;
+        for (std::size_t number = slices.size(); lane.kind != LaneKind::Thread && number-- > 1;) {
+            if (slices[number - 1].end > slices[number].begin) {
+                slices[number - 1].end = slices[number].begin;
+                overlap = true;
             }
-        };
-        const std::vector<Slice> &known = m_trace.lanes[lockLane(hold.lock)].slices;
-        std::for_each(std::ranges::upper_bound(known, hold.slice.begin, {}, &Slice::begin), known.end(),
-                      endBy);
-        for (const LockHold &other : m_yield.holds) {
-            if (other.lock == hold.lock) {
-                endBy(other.slice);
-            }
+        }
+        if (overlap) {
+            std::erase_if(slices, [](const Slice &slice) { return slice.length() <= 0; });
+            lane.index.update(slices, 0);
+            lane.stateSums.update(slices, 0);
         }
     }
 }
@@ -338,16 +337,17 @@ void TraceBuilder::finish(TimeNs now)
         lastOfProcess.resize(std::max(lastOfProcess.size(), process + 1), std::numeric_limits<TimeNs>::min());
         lastOfProcess[process] = std::max(lastOfProcess[process], m_threads[number].lastKnown(now));
     }
-    const std::size_t firstUngiven = m_yield.holds.size();
     for (std::size_t number = 0; number < m_threads.size(); ++number) {
         m_threads[number].close(lastOfProcess[index(m_trace.layout.threads[number].process)], now, m_yield);
-    }
-    if (m_trace.lostEvents > 0) {
-        endUngivenHolds(firstUngiven);
     }
     std::vector<Flow> flows = m_handOffs.finishBatch(m_yield.gives, m_yield.takes);
     std::ranges::move(m_handOffs.finish(), std::back_inserter(flows));
     sortIn(flows);
+    const bool lacksRecords =
+        m_trace.coreSource == CoreSource::SwitchRecords && !m_trace.coreSourceReason.empty();
+    if (m_trace.lostEvents > 0 || lacksRecords) {
+        believeTheLaterWord();
+    }
     for (Lane &lane : m_trace.lanes) {
         lane.open.reset();
     }

@@ -72,7 +72,7 @@ private:
     void tellHeldBack(SwitchTimeline &worker);
     void endSwitches(SwitchTimeline &worker, const std::string &why);
     [[nodiscard]] SwitchTimeline *timelineOf(ThreadId thread);
-    void endUngivenHolds(std::size_t first);
+    void believeTheLaterWord();
     void loseBeyondLimit(ThreadId thread, std::span<const TimedEvent> events);
     void sortIn(std::vector<Flow> &flows);
     void sortLaneSlicesIn();
