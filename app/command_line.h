@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the user typed: the commands list, run and check, which need no display, or else the window.
-// Everything that can be wrong with the words is found before anything is run.
+// What the user typed: one of the commands, which need no display, or else the window.
 #pragma once
-
-#include "terminal.h"
 
 namespace gilscope {
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "handbook_command.h"
-
+//
+// `gilscope handbook DIR`: the lecturer's handbook, written from the presets as they are.
+#include "commands.h"
 #include "export/atomic_writer.h"
 #include "lesson/handbook.h"
+#include "ui/window/language.h"
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 
 namespace gilscope {
 
@@ -20,8 +23,7 @@ bool write(const QDir &folder, const QString &name, const QString &text)
     return written.isOk();
 }
 
-} // namespace
-
+// A page a preset and README.md with the contents, into a folder that is made where there is none.
 ExitCode writeHandbook(const QString &folder, const QString &language)
 {
     const QDir pages(folder);
@@ -30,7 +32,8 @@ ExitCode writeHandbook(const QString &folder, const QString &language)
                      .arg(folder));
         return ExitCode::WriteFailed;
     }
-    // Pictures are made by the program itself; a page names the one that lies beside it, or beside the folder.
+    // Pictures are made by the program itself; a page names the one that lies beside it, or beside the
+    // folder.
     const auto pictureOf = [&pages](const QString &id) {
         for (const QString &picture : {id + QStringLiteral(".png"), QStringLiteral("../%1.png").arg(id)}) {
             if (QFile::exists(pages.filePath(picture))) {
@@ -50,6 +53,41 @@ ExitCode writeHandbook(const QString &folder, const QString &language)
     return print(QStringLiteral("wrote %1 pages to %2\n").arg(all.size()).arg(folder))
         ? ExitCode::Ok
         : ExitCode::WriteFailed;
+}
+
+} // namespace
+
+ExitCode handbookCommand(const CommandCall &call)
+{
+    const QString usage = QStringLiteral("handbook [--language CODE] DIR");
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Writes the lecturer's handbook, a page a preset as Markdown, into a folder."));
+    const QCommandLineOption language(QStringLiteral("language"),
+                                      QStringLiteral("In this language, en when not given."),
+                                      QStringLiteral("CODE"), QStringLiteral("en"));
+    parser.addOption(language);
+    parser.addPositionalArgument(QStringLiteral("DIR"),
+                                 QStringLiteral("The folder, made where there is none."),
+                                 QStringLiteral("DIR"));
+    if (const Ending ending = parse(parser, usage, call.words)) {
+        return *ending;
+    }
+    const QStringList names = parser.positionalArguments();
+    if (names.size() != 1) {
+        return wrongUsage(QStringLiteral("handbook needs exactly one folder, found %1").arg(names.size()),
+                          usage);
+    }
+    static const QRegularExpression code(QStringLiteral("\\A[a-z]{2,3}\\z"));
+    if (!code.match(parser.value(language)).hasMatch()) {
+        return wrongUsage(QStringLiteral("--language %1: expected a language's code, such as en or de")
+                              .arg(parser.value(language)),
+                          usage);
+    }
+    // Its headings speak the language too, where the program does; a scenario may know more of them.
+    const QCoreApplication application(call.argc, call.argv);
+    speak(languages().contains(parser.value(language)) ? parser.value(language) : QStringLiteral("en"));
+    return writeHandbook(names.constFirst(), parser.value(language));
 }
 
 } // namespace gilscope

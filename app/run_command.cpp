@@ -1,193 +1,130 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "run_command.h"
+//
+// `gilscope run`: one scenario without a window. Reads the words; run_report.h does the rest.
+#include "commands.h"
+#include "export_words.h"
+#include "knob_words.h"
+#include "run_report.h"
+#include "scenario/scenario_reader.h"
 
-#include "claims_report.h"
-#include "comparison_table.h"
-#include "export/reveal_json.h"
-#include "export/run_json.h"
-#include "ui/window/unix_signals.h"
-
-#include <QCoreApplication>
-#include <QElapsedTimer>
-#include <QJsonDocument>
-#include <QTimer>
-
-#include <algorithm>
-#include <csignal>
-#include <cstdio>
-#include <unistd.h>
+#include <QRegularExpression>
 
 namespace gilscope {
 
 namespace {
 
-constexpr int pollMs = 16;
-
-// One line on a terminal, written over and over; nothing where standard error is a file or a pipe.
-class ProgressLine
+struct RunCommandOptions
 {
-public:
-    ProgressLine() : m_isTerminal(isatty(STDERR_FILENO) != 0) { m_clock.start(); }
-
-    void show(const RepeatedRun &repeated)
-    {
-        if (!m_isTerminal || m_clock.elapsed() < m_next) {
-            return;
-        }
-        constexpr qint64 intervalMs = 100;
-        m_next = m_clock.elapsed() + intervalMs;
-        const auto &variants = repeated.newest().variants();
-        const QByteArray round = repeated.rounds() == 1
-            ? QByteArray()
-            : QStringLiteral("round %1 of %2, ").arg(repeated.complete() + 1).arg(repeated.rounds()).toUtf8();
-        for (std::size_t at = 0; at < variants.size(); ++at) {
-            const RunState state = variants[at].state();
-            if (state != RunState::Idle && !isOver(state)) {
-                const QByteArray title = variants[at].variant->title.toUtf8();
-                std::fprintf(stderr, "\r\033[K%s%zu of %zu: %s, %s, %.1f s", round.constData(), at + 1,
-                             variants.size(), title.constData(), nameOf(state).data(),
-                             static_cast<double>(m_clock.elapsed()) / 1e3);
-            }
-        }
-    }
-
-    void clear() const
-    {
-        if (m_isTerminal) {
-            std::fputs("\r\033[K", stderr);
-        }
-    }
-
-private:
-    bool m_isTerminal;
-    QElapsedTimer m_clock;
-    qint64 m_next = 0;
+    QCommandLineOption variant{QStringLiteral("variant"), QStringLiteral("Run only this variant."),
+                               QStringLiteral("ID")};
+    QCommandLineOption repeat{
+        QStringLiteral("repeat"),
+        QStringLiteral("Run all variants N times, in turn, 1 to 100; show median and spread."),
+        QStringLiteral("N"), QStringLiteral("1")};
+    QCommandLineOption knob{
+        QStringLiteral("knob"),
+        QStringLiteral("Put one of the scenario's knobs at one of its stops; may be given several times."),
+        QStringLiteral("NAME=VALUE")};
+    QCommandLineOption json{QStringLiteral("json"),
+                            QStringLiteral("Print one JSON object instead of a table.")};
+    QCommandLineOption claims{
+        QStringLiteral("claims"),
+        QStringLiteral("Say which answer was right, and which of the scenario's claims hold in this run.")};
+    ExportWords exports;
+    PictureWords picture;
 };
 
-// True when the user interrupted it.
-bool runToItsEnd(RepeatedRun &run, std::vector<RunFigures> &rounds)
+std::optional<int> roundsOf(const QString &text)
 {
-    bool interrupted = false;
-    ProgressLine progress;
-    UnixSignals unixSignals;
-    QObject::connect(&unixSignals, &UnixSignals::quitRequested, [&] {
-        std::signal(SIGINT, SIG_DFL);
-        std::signal(SIGTERM, SIG_DFL);
-        interrupted = true;
-        run.requestStop();
-    });
-    QTimer timer;
-    QObject::connect(&timer, &QTimer::timeout, [&] {
-        const bool goesOn = run.poll();
-        // A round can be looked at until the next one begins, with the next poll().
-        if (static_cast<std::size_t>(run.complete()) > rounds.size()) {
-            rounds.push_back(figuresOf(run.newest()));
-        }
-        if (goesOn) {
-            progress.show(run);
-        } else {
-            QCoreApplication::quit();
-        }
-    });
-    run.start();
-    timer.start(pollMs);
-    QCoreApplication::exec();
-    progress.clear();
-    return interrupted;
+    static const QRegularExpression form(QStringLiteral("\\A[0-9]{1,3}\\z"));
+    const int rounds = form.match(text).hasMatch() ? text.toInt() : 0;
+    return rounds >= 1 && rounds <= mostRounds ? std::optional(rounds) : std::nullopt;
 }
 
-// A deadlock is an answer, not a failure of the run; so is a pool that waits for ever.
-bool isGood(RunState state)
+QString variantIds(const Scenario &scenario)
 {
-    switch (state) {
-    case RunState::Finished:
-    case RunState::Stopped:
-    case RunState::Deadlocked:
-    case RunState::Hung:
-        return true;
-    case RunState::Idle:
-    case RunState::Starting:
-    case RunState::Running:
-    case RunState::Stopping:
-    case RunState::Failed:
-        return false;
+    QStringList ids;
+    for (const Variant &variant : scenario.variants) {
+        ids << variant.id;
     }
-    return false;
+    return ids.join(QStringLiteral(", "));
 }
 
-// True when every variant that was run came to its end.
-bool reportFailures(const ScenarioRun &run)
+bool runs(const Scenario &scenario, const QString &variant)
 {
-    bool good = true;
-    for (const VariantRun &variant : run.variants()) {
-        if (variant.engine && variant.engine->failure()) {
-            const RunFailure &failure = *variant.engine->failure();
-            complain(Error{variant.variant->title.toStdString(), failure.text.toStdString(),
-                           failure.remedy.toStdString()});
-        }
-        if (!variant.violations.empty()) {
-            complain(QStringLiteral("%1: the trace contradicts itself (%2 times): %3")
-                         .arg(variant.variant->title, QString::number(variant.violations.size()),
-                              QString::fromStdString(variant.violations.front())));
-        }
-        good = good && (isGood(variant.state()) || !variant.variant->runsHere());
+    const std::optional<std::size_t> at = variantIndex(scenario, variant);
+    return at && scenario.variants[*at].runsHere();
+}
+
+Ending readRunRequest(const QStringList &words, RunRequest &request)
+{
+    const QString usage = QStringLiteral("run [options] ID|FILE");
+    const RunCommandOptions options;
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Runs a scenario on this machine and compares its variants."));
+    parser.addOptions({options.variant, options.repeat, options.knob, options.json, options.claims});
+    options.exports.addTo(parser);
+    options.picture.addTo(parser);
+    parser.addPositionalArgument(
+        QStringLiteral("ID|FILE"),
+        QStringLiteral("A scenario's id, as gilscope list shows it, or a scenario file."));
+    if (const Ending ending = parse(parser, usage, words)) {
+        return ending;
     }
-    return good;
-}
-
-QString jsonText(const RepeatedRun &run, const Reveal &reveal)
-{
-    QJsonObject json = runToJson(run);
-    json["claims"] = claimsToJson(reveal);
-    json["reveal"] = revealToJson(run.newest().scenario(), reveal);
-    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Indented));
-}
-
-// A chart without a single box would look like a result.
-bool hasRecorded(const ScenarioRun &run)
-{
-    return std::any_of(run.variants().begin(), run.variants().end(), [](const VariantRun &variant) {
-        return variant.trace() != nullptr && variant.trace()->eventCount > 0;
-    });
+    const QStringList names = parser.positionalArguments();
+    if (names.size() != 1) {
+        return wrongUsage(QStringLiteral("run needs exactly one scenario, found %1").arg(names.size()),
+                          usage);
+    }
+    Result<Scenario> scenario = findScenario(names.constFirst());
+    if (!scenario.isOk()) {
+        return refuseScenario(names.constFirst(), scenario.error());
+    }
+    scenario = withKnobWords(scenario.value(), parser.values(options.knob));
+    if (!scenario.isOk()) {
+        return wrongUsage(QString::fromStdString(scenario.error().text()), usage);
+    }
+    request.scenario = std::move(scenario.value());
+    request.options.onlyVariant = parser.value(options.variant);
+    if (parser.isSet(options.variant) && !variantIndex(request.scenario, request.options.onlyVariant)) {
+        return wrongUsage(QStringLiteral("--variant %1: there is no such variant. The variants are: %2")
+                              .arg(request.options.onlyVariant, variantIds(request.scenario)),
+                          usage);
+    }
+    if (parser.isSet(options.variant) && !runs(request.scenario, request.options.onlyVariant)) {
+        return wrongUsage(QStringLiteral("--variant %1: it is only documented, and does not run here")
+                              .arg(request.options.onlyVariant),
+                          usage);
+    }
+    const std::optional<int> rounds = roundsOf(parser.value(options.repeat));
+    if (!rounds) {
+        return wrongUsage(QStringLiteral("--repeat %1: expected a whole number, 1 to %2")
+                              .arg(parser.value(options.repeat))
+                              .arg(mostRounds),
+                          usage);
+    }
+    request.rounds = *rounds;
+    request.json = parser.isSet(options.json);
+    request.claims = parser.isSet(options.claims);
+    if (const Ending ending = readPictureWords(options.picture, parser, usage, request.imageOptions)) {
+        return ending;
+    }
+    return options.exports.read(parser, usage, request.files);
 }
 
 } // namespace
 
-ExitCode runAndReport(RunRequest request)
+ExitCode runCommand(const CommandCall &call)
 {
-    RepeatedRun repeated(std::move(request.scenario), request.options, request.rounds);
-    std::vector<RunFigures> rounds; // of those that were complete
-    const bool interrupted = runToItsEnd(repeated, rounds);
-    const ScenarioRun &run = repeated.newest();
-    for (const QString &violation : repeated.earlierViolations()) {
-        complain(violation + QStringLiteral(": the trace contradicts itself"));
+    RunRequest request;
+    if (const Ending ending = readRunRequest(call.words, request)) {
+        return *ending;
     }
-    const bool good = reportFailures(run);
-
-    const Reveal reveal = revealOf(run, rounds, circumstancesOf(run));
-    bool written = print(request.json ? jsonText(repeated, reveal) : comparisonTable(repeated, tableWidth()));
-    if (request.claims && !request.json) {
-        written = print(claimsReport(run.scenario(), reveal, rounds, tableWidth())) && written;
-    }
-    for (const QString &fileName : request.images) {
-        if (interrupted || !hasRecorded(run)) {
-            complain(fileName + QStringLiteral(": not written, since the run came to nothing"));
-            continue;
-        }
-        if (const Status status = saveChart(run, fileName, request.imageOptions); !status.isOk()) {
-            complain(status.error());
-            written = false;
-        } else if (!request.json) {
-            written = print(QStringLiteral("wrote %1\n").arg(fileName)) && written;
-        }
-    }
-    if (interrupted) {
-        return ExitCode::Interrupted;
-    }
-    if (!good) {
-        return ExitCode::RunFailed;
-    }
-    return written ? ExitCode::Ok : ExitCode::WriteFailed;
+    const std::unique_ptr<QCoreApplication> application = !needsPainter(request.files)
+        ? std::make_unique<QCoreApplication>(call.argc, call.argv)
+        : painterApplication(call);
+    return runAndReport(std::move(request));
 }
 
 } // namespace gilscope

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "thumbnails_command.h"
-
+//
+// `gilscope thumbnails DIR`: makes the pictures that come with the program, resources/thumbnails/ID.png, by
+// running every preset on this machine. For whoever builds a release; it is in no help text.
+#include "commands.h"
 #include "engine/scenario_run.h"
 #include "export/atomic_writer.h"
 #include "scenario/scenario_reader.h"
@@ -30,8 +32,7 @@ void runToItsEnd(ScenarioRun &run)
     QCoreApplication::exec();
 }
 
-} // namespace
-
+// `onlyIds`: empty for all presets.
 ExitCode makeThumbnails(const QString &folder, const QStringList &onlyIds)
 {
     bool allRan = true;
@@ -60,6 +61,18 @@ ExitCode makeThumbnails(const QString &folder, const QStringList &onlyIds)
         }
     }
     return allRan ? ExitCode::Ok : ExitCode::RunFailed;
+}
+
+} // namespace
+
+ExitCode thumbnailsCommand(const CommandCall &call)
+{
+    if (call.words.size() < 2) {
+        return wrongUsage(QStringLiteral("thumbnails needs a folder"),
+                          QStringLiteral("thumbnails DIR [ID...]"));
+    }
+    const std::unique_ptr<QApplication> application = painterApplication(call);
+    return makeThumbnails(call.words.at(1), call.words.mid(2));
 }
 
 } // namespace gilscope

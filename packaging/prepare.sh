@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=sh
 #
 # For ./run and ./test, which source it: sees that the packages are there, and installs with apt what is missing.
 
@@ -44,8 +45,15 @@ need() {
 }
 
 need_to_build() {
-    need "build" g++ cmake ninja-build qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqcustomplot-dev
+    need "build" g++ cmake ninja-build qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqcustomplot-dev zlib1g-dev
     need "write text in charts" fonts-open-sans
+}
+
+need_to_test() {
+    need "measure" libbenchmark-dev
+    need "check pictures" librsvg2-bin poppler-utils
+    need "check data with a reader that is not its own" python3
+    need "check the desktop's files, the manual and the scripts" desktop-file-utils appstream libxml2-utils groff shellcheck
 }
 
 # configure PRESET: quietly, unless it fails.

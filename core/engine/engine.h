@@ -16,6 +16,8 @@
 
 namespace gilscope {
 
+class TraceJournal;
+
 enum class SourceKind : std::uint8_t { Measured };
 
 enum class FailureKind : std::uint8_t {
@@ -47,6 +49,8 @@ public:
     [[nodiscard]] virtual RunState state() const = 0;
     [[nodiscard]] virtual const Trace &trace() const = 0;
     [[nodiscard]] virtual const std::optional<RunFailure> &failure() const = 0;
+    // What its trace was built of, so that it can be saved; null where it keeps none.
+    [[nodiscard]] virtual const TraceJournal *journal() const { return nullptr; }
 };
 
 } // namespace gilscope

@@ -41,6 +41,7 @@ public:
     [[nodiscard]] RunState state() const override { return m_state.state(); }
     [[nodiscard]] const Trace &trace() const override { return m_builder.trace(); }
     [[nodiscard]] const std::optional<RunFailure> &failure() const override { return m_failure; }
+    [[nodiscard]] const TraceJournal *journal() const override { return &m_builder.journal(); }
 
 private:
     struct Worker

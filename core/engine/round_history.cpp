@@ -40,10 +40,11 @@ std::vector<double> Rounds::ratiosOf(const QString &variant, const QString &base
     return figures;
 }
 
-void RoundHistory::add(const ScenarioRun &run)
+std::vector<TimeNs> countingWalls(const ScenarioRun &run)
 {
-    if (!run.isOver() || run.wasStopped() || run.variants().size() != run.scenario().variants.size()) {
-        return;
+    const bool complete = run.variants().size() == run.scenario().variants.size();
+    if (!run.isOver() || run.wasStopped() || !complete || !runsHere(run.scenario())) {
+        return {};
     }
     std::vector<TimeNs> walls;
     for (const VariantRun &variant : run.variants()) {
@@ -52,11 +53,16 @@ void RoundHistory::add(const ScenarioRun &run)
             continue;
         }
         if (variant.state() != RunState::Finished || !variant.statistics || variant.statistics->wall <= 0) {
-            return;
+            return {};
         }
         walls.push_back(variant.statistics->wall);
     }
-    if (runsHere(run.scenario())) {
+    return walls;
+}
+
+void RoundHistory::add(const ScenarioRun &run)
+{
+    if (std::vector<TimeNs> walls = countingWalls(run); !walls.empty()) {
         add(run.scenario(), std::move(walls));
     }
 }

@@ -21,11 +21,14 @@ struct Rounds
     [[nodiscard]] std::vector<double> ratiosOf(const QString &variant, const QString &baseline) const;
 };
 
+// By variant; empty where the run is none that counts: one that was stopped, that failed or in which a
+// variant was left out.
+[[nodiscard]] std::vector<TimeNs> countingWalls(const ScenarioRun &run);
+
 class RoundHistory
 {
 public:
-    // When a run is over. One that was stopped, that failed or in which a variant was left out does not
-    // count. Of more than mostRounds the oldest go, whatever their scenario.
+    // When a run is over, where it counts. Of more than mostRounds the oldest go, whatever their scenario.
     void add(const ScenarioRun &run);
     // The same by its figures: one wall a variant, above 0 where it runs here.
     void add(const Scenario &scenario, std::vector<TimeNs> walls);

@@ -21,6 +21,36 @@ ScenarioRun::ScenarioRun(Scenario scenario, RunOptions options)
     }
 }
 
+ScenarioRun::ScenarioRun(RunParts parts)
+    : m_scenario(std::move(parts.scenario)),
+      m_baseline(std::move(parts.baseline)),
+      m_machine(std::move(parts.machine)),
+      m_current(parts.variants.size()),
+      m_started(true),
+      m_stopRequested(parts.wasStopped)
+{
+    for (RunParts::OfVariant &part : parts.variants) {
+        VariantRun &run = m_variants.emplace_back();
+        run.variant = &m_scenario.variants.at(variantIndex(m_scenario, part.variant).value());
+        run.engine = std::move(part.engine);
+        run.takenByOthers = part.takenByOthers;
+        if (run.engine) {
+            lookThroughTrace(run);
+        }
+    }
+}
+
+std::shared_ptr<ScenarioRun> ScenarioRun::restored(RunParts parts)
+{
+    return std::shared_ptr<ScenarioRun>(new ScenarioRun(std::move(parts)));
+}
+
+void ScenarioRun::lookThroughTrace(VariantRun &run)
+{
+    run.statistics = statisticsOf(run.engine->trace());
+    run.violations = checkInvariants(run.engine->trace());
+}
+
 void ScenarioRun::start()
 {
     Q_ASSERT(!m_started);
@@ -59,8 +89,7 @@ bool ScenarioRun::poll()
     if (!gilscope::isOver(run.state())) {
         return true;
     }
-    run.statistics = statisticsOf(run.engine->trace());
-    run.violations = checkInvariants(run.engine->trace());
+    lookThroughTrace(run);
     if (run.state() != RunState::Stopped && run.state() != RunState::Failed) {
         run.takenByOthers = m_load->takenByOthers();
     }

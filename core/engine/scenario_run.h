@@ -37,11 +37,30 @@ struct RunOptions
     std::optional<Machine> machine = std::nullopt;
 };
 
+// A run that is over, as it was stored: what cannot be computed again from its traces.
+struct RunParts
+{
+    struct OfVariant
+    {
+        QString variant;                // id
+        std::unique_ptr<Engine> engine; // over; none where it has not had its turn
+        std::optional<double> takenByOthers;
+    };
+
+    Scenario scenario;
+    Machine machine;
+    QString baseline; // id
+    bool wasStopped = false;
+    std::vector<OfVariant> variants; // of the scenario, in their order
+};
+
 class ScenarioRun
 {
 public:
     // Keeps its own copy of the scenario.
     explicit ScenarioRun(Scenario scenario, RunOptions options = {});
+    // Over from the start. Looks through all traces once. Any thread.
+    [[nodiscard]] static std::shared_ptr<ScenarioRun> restored(RunParts parts);
 
     void start();
     void requestStop(); // the current variant stops, those after it do not start
@@ -62,7 +81,9 @@ public:
     [[nodiscard]] std::optional<double> ratioToBaseline(const VariantRun &run) const;
 
 private:
+    explicit ScenarioRun(RunParts parts);
     void startNext();
+    static void lookThroughTrace(VariantRun &run);
 
     Scenario m_scenario;
     QString m_baseline; // id

@@ -79,7 +79,7 @@ QString workerProgram()
     if (QFileInfo::exists(beside)) {
         return beside;
     }
-    return QDir::cleanPath(here.filePath(QStringLiteral("../libexec/gilscope/gilscope-worker")));
+    return QDir::cleanPath(here.filePath(QStringLiteral(GILSCOPE_WORKER_FOLDER "/gilscope-worker")));
 }
 
 Result<std::unique_ptr<WorkerProcess>> WorkerProcess::create(const ProcessPlan &plan,

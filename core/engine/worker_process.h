@@ -67,7 +67,7 @@ private:
     Supervisor m_supervisor;
 };
 
-// Where gilscope-worker is: beside this program, or in ../libexec/gilscope.
+// Where gilscope-worker is: beside this program, or where it is installed: usually in ../libexec/gilscope.
 [[nodiscard]] QString workerProgram();
 
 } // namespace gilscope

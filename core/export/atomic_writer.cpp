@@ -3,8 +3,8 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QSaveFile>
 
+#include <algorithm>
 #include <csignal>
 #include <sys/resource.h>
 
@@ -17,7 +17,9 @@ class Text
     Q_DECLARE_TR_FUNCTIONS(gilscope::AtomicWriter)
 };
 
-Status failed(const QString &fileName, const QString &message, const QString &remedy)
+constexpr qsizetype mostBuffered = 64 * 1024;
+
+Error failed(const QString &fileName, const QString &message, const QString &remedy)
 {
     return Error{fileName.toStdString(), message.toStdString(), remedy.toStdString()};
 }
@@ -65,31 +67,74 @@ Status checkWritable(const QString &fileName, qint64 leastBytes)
     return Nothing{};
 }
 
-Status writeAtomically(const QString &fileName, const QByteArray &content)
+AtomicWriter::AtomicWriter(const QString &fileName) : m_fileName(fileName), m_file(fileName)
 {
     surviveFileSizeLimits();
-    if (Status writable = checkWritable(fileName); !writable.isOk()) {
-        return writable;
+    if (const Status writable = checkWritable(fileName); !writable.isOk()) {
+        m_error = writable.error();
+        return;
     }
-    QSaveFile file(fileName);
-    file.setDirectWriteFallback(false);
-    // write() that meets a full disk returns a short count without an error, and commit() would then replace
-    // a good file by a cut one (Qt 6.4): so count, flush, and only then commit.
-    const bool written =
-        file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.flush();
-    if (!written) {
-        const QString reason = file.error() == QFileDevice::NoError
-            ? Text::tr("not everything could be written, the disk may be full")
-            : file.errorString();
-        file.cancelWriting();
-        return failed(fileName, Text::tr("cannot write: %1").arg(reason),
-                      Text::tr("Make room or choose another place; what was there is unchanged"));
+    m_file.setDirectWriteFallback(false);
+    // The buffer is our own, so that a short write shows itself where it happens.
+    if (!m_file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
+        fail();
+        return;
     }
-    if (!file.commit()) {
-        return failed(fileName, Text::tr("cannot write: %1").arg(file.errorString()),
-                      Text::tr("Choose another place; what was there is unchanged"));
+    m_buffer.reserve(mostBuffered);
+}
+
+void AtomicWriter::write(QByteArrayView bytes)
+{
+    while (!m_error && !bytes.isEmpty()) {
+        const qsizetype room = std::min(bytes.size(), mostBuffered - m_buffer.size());
+        m_buffer.append(bytes.first(room));
+        bytes = bytes.sliced(room);
+        if (m_buffer.size() == mostBuffered) {
+            flush();
+        }
     }
-    return Nothing{};
+}
+
+// A write that meets a full disk may return a short count without an error, and QSaveFile::commit() would
+// then replace a good file by a cut one (Qt 6.4): so count.
+void AtomicWriter::flush()
+{
+    if (m_file.write(m_buffer) != m_buffer.size()) {
+        fail();
+    }
+    m_buffer.resize(0); // keeps its memory
+}
+
+void AtomicWriter::fail()
+{
+    const QString reason = m_file.error() == QFileDevice::NoError
+        ? Text::tr("not everything could be written, the disk may be full")
+        : m_file.errorString();
+    m_error = failed(m_fileName, Text::tr("cannot write: %1").arg(reason),
+                     Text::tr("Make room or choose another place; what was there is unchanged"));
+    if (m_file.isOpen()) {
+        m_file.cancelWriting();
+        m_file.commit(); // takes the temporary file away, now rather than some time
+    }
+}
+
+Status AtomicWriter::commit()
+{
+    if (!m_error) {
+        flush();
+    }
+    if (!m_error && !m_file.commit()) {
+        m_error = failed(m_fileName, Text::tr("cannot write: %1").arg(m_file.errorString()),
+                         Text::tr("Choose another place; what was there is unchanged"));
+    }
+    return m_error ? Status(*m_error) : Status(Nothing{});
+}
+
+Status writeAtomically(const QString &fileName, const QByteArray &content)
+{
+    AtomicWriter writer(fileName);
+    writer.write(content);
+    return writer.commit();
 }
 
 } // namespace gilscope

@@ -8,11 +8,40 @@
 #include "runtime/base/result.h"
 
 #include <QByteArray>
+#include <QSaveFile>
 #include <QString>
+
+#include <optional>
 
 namespace gilscope {
 
-// Calls surviveFileSizeLimits(). Any thread.
+// A file that is written piece by piece. Nothing reaches it before commit(); without, or after an error,
+// there is no trace of the attempt. Keeps at most 64 KiB. Calls surviveFileSizeLimits(). Any one thread.
+class AtomicWriter
+{
+public:
+    explicit AtomicWriter(const QString &fileName);
+    AtomicWriter(const AtomicWriter &) = delete;
+    AtomicWriter &operator=(const AtomicWriter &) = delete;
+    ~AtomicWriter() = default; // QSaveFile's own takes the temporary file away
+
+    // After an error this does nothing: commit() tells the first one.
+    void write(QByteArrayView bytes);
+    // There is no use in writing on.
+    [[nodiscard]] bool hasFailed() const { return m_error.has_value(); }
+    // Once, in the end.
+    [[nodiscard]] Status commit();
+
+private:
+    void flush();
+    void fail();
+
+    QString m_fileName;
+    QSaveFile m_file;
+    QByteArray m_buffer;
+    std::optional<Error> m_error;
+};
+
 [[nodiscard]] Status writeAtomically(const QString &fileName, const QByteArray &content);
 
 // What can be known before there is any content, so that nobody waits for a run whose chart has nowhere to

@@ -2,6 +2,7 @@
 #include "run_json.h"
 
 #include "statistics_json.h"
+#include "trace_keys.h"
 
 #include <algorithm>
 
@@ -10,39 +11,6 @@ namespace gilscope {
 namespace {
 
 constexpr int runFormatVersion = 1;
-
-QString keyOf(SourceKind source)
-{
-    switch (source) {
-    case SourceKind::Measured:
-        return QStringLiteral("measured");
-    }
-    Q_UNREACHABLE();
-}
-
-QString keyOf(FailureKind kind)
-{
-    switch (kind) {
-    case FailureKind::CannotStart:
-        return QStringLiteral("cannot_start");
-    case FailureKind::WorkerDied:
-        return QStringLiteral("worker_died");
-    case FailureKind::WorkerStuck:
-        return QStringLiteral("worker_stuck");
-    }
-    Q_UNREACHABLE();
-}
-
-QString keyOf(CoreSource source)
-{
-    switch (source) {
-    case CoreSource::Samples:
-        return QStringLiteral("samples");
-    case CoreSource::SwitchRecords:
-        return QStringLiteral("switch_records");
-    }
-    Q_UNREACHABLE();
-}
 
 QJsonValue failureToJson(const VariantRun &run)
 {

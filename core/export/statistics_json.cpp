@@ -1,60 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "statistics_json.h"
 
+#include "trace_keys.h"
+
 namespace gilscope {
 
 namespace {
 
 // A pool of a million items in chunks of one would make the object unreadable.
 constexpr std::size_t mostChunksListed = 1000;
-
-QString keyOf(ThreadState state)
-{
-    switch (state) {
-    case ThreadState::Running:
-        return QStringLiteral("running");
-    case ThreadState::Native:
-        return QStringLiteral("native");
-    case ThreadState::Encoding:
-        return QStringLiteral("encoding");
-    case ThreadState::Transferring:
-        return QStringLiteral("transferring");
-    case ThreadState::Decoding:
-        return QStringLiteral("decoding");
-    case ThreadState::InRequest:
-        return QStringLiteral("in_request");
-    case ThreadState::WaitingForUserLock:
-        return QStringLiteral("waiting_for_user_lock");
-    case ThreadState::Idle:
-        return QStringLiteral("idle");
-    case ThreadState::StartUpWork:
-        return QStringLiteral("start_up_work");
-    case ThreadState::WaitingForLock:
-        return QStringLiteral("waiting_for_lock");
-    case ThreadState::WaitingHot:
-        return QStringLiteral("waiting_hot");
-    case ThreadState::Handshake:
-        return QStringLiteral("handshake");
-    case ThreadState::Ready:
-        return QStringLiteral("ready");
-    case ThreadState::Starting:
-        return QStringLiteral("starting");
-    case ThreadState::Unknown:
-        return QStringLiteral("unknown");
-    }
-    Q_UNREACHABLE();
-}
-
-QString keyOf(LockOwner owner)
-{
-    switch (owner) {
-    case LockOwner::Interpreter:
-        return QStringLiteral("interpreter");
-    case LockOwner::User:
-        return QStringLiteral("user");
-    }
-    Q_UNREACHABLE();
-}
 
 QString processName(const Trace &trace, ProcessId process)
 {
@@ -73,7 +27,7 @@ QJsonObject statesToJson(const ThreadStatistics &figures)
 {
     QJsonObject states;
     for (std::size_t state = 0; state < threadStateCount; ++state) {
-        states[keyOf(static_cast<ThreadState>(state))] = seconds(figures.states[state]);
+        states[QLatin1String(keyOf(static_cast<ThreadState>(state)))] = seconds(figures.states[state]);
     }
     return states;
 }

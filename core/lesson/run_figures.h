@@ -22,11 +22,20 @@ struct Disturbance
 {
     double takenByOthers = 0; // cores that they kept busy meanwhile
     double leastShare = 1;    // of its wall: it might have taken no more than that on an idle machine
+    friend bool operator==(const Disturbance &, const Disturbance &) = default;
 };
 
 class RunFigures
 {
 public:
+    struct Row
+    {
+        QString variant; // id
+        VariantFigures figures;
+        Disturbance disturbance;
+        friend bool operator==(const Row &, const Row &) = default;
+    };
+
     // The variant that ratios refer to.
     void setBaseline(const QString &variant) { m_baseline = variant; }
     void set(const QString &variant, const VariantFigures &figures, Disturbance disturbance = {});
@@ -41,14 +50,11 @@ public:
     // others took half a core and more, how often and to whom a lock went is chance, and unknown here.
     [[nodiscard]] RunFigures undisturbed(const std::optional<QString> &variant = {}) const;
 
-private:
-    struct Row
-    {
-        QString variant; // id
-        VariantFigures figures;
-        Disturbance disturbance;
-    };
+    [[nodiscard]] const QString &baseline() const { return m_baseline; }
+    [[nodiscard]] const std::vector<Row> &rows() const { return m_rows; } // in the order they were set
+    friend bool operator==(const RunFigures &, const RunFigures &) = default;
 
+private:
     QString m_baseline;
     std::vector<Row> m_rows;
 };

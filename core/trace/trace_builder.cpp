@@ -17,6 +17,8 @@ namespace {
 constexpr std::size_t mostStrayCores = 64;
 // What a worker can claim; a pool-map of a million items in chunks of one.
 constexpr std::uint32_t mostChunks = 1'000'000;
+// Chunks are numbered from 0 on, and each was told when it was sent; so many of those may come later.
+constexpr std::uint64_t mostChunksAhead = 1 << 16;
 
 bool isEarlier(const Slice &one, const Slice &other)
 {
@@ -89,7 +91,8 @@ Lane coreLaneOf(CoreId core)
 
 } // namespace
 
-TraceBuilder::TraceBuilder(TraceLayout layout, std::uint64_t eventLimit) : m_eventLimit(eventLimit)
+TraceBuilder::TraceBuilder(TraceLayout layout, std::uint64_t eventLimit)
+    : m_journal(layout, eventLimit), m_eventLimit(eventLimit)
 {
     m_trace.layout = std::move(layout);
     const TraceLayout &known = m_trace.layout;
@@ -136,15 +139,18 @@ TraceBuilder::TraceBuilder(TraceLayout layout, std::uint64_t eventLimit) : m_eve
 void TraceBuilder::threadStartsAt(ThreadId thread, TimeNs time)
 {
     m_threads.at(index(thread)).startsAt(time);
+    m_journal.threadStartsAt(thread, time);
 }
 
 void TraceBuilder::reportProgress(ThreadId thread, TimeNs time)
 {
     m_threads.at(index(thread)).reportProgress(time);
+    m_journal.reportProgress(thread, time);
 }
 
 void TraceBuilder::setLostEvents(std::uint64_t total)
 {
+    m_journal.setLostEvents(total);
     m_lostInRings = total;
     m_trace.lostEvents = m_lostInRings + m_lostBeyondLimit;
 }
@@ -154,6 +160,7 @@ void TraceBuilder::append(ThreadId thread, std::span<const TimedEvent> events)
     ThreadTracker &tracker = m_threads.at(index(thread));
     const std::uint64_t room = m_eventLimit - std::min(m_eventLimit, m_trace.eventCount);
     const std::span<const TimedEvent> kept = events.first(std::min<std::uint64_t>(events.size(), room));
+    m_journal.append(thread, kept);
     SwitchTimeline *timeline = timelineOf(thread);
     for (const TimedEvent &event : kept) {
         if (timeline != nullptr) {
@@ -174,8 +181,14 @@ void TraceBuilder::append(ThreadId thread, std::span<const TimedEvent> events)
 void TraceBuilder::appendOfWorker(ThreadId first, std::span<const TimedEvent> events)
 {
     SwitchTimeline *timeline = timelineOf(first);
+    if (timeline != nullptr) {
+        m_journal.appendOfWorker(first, events);
+    }
     for (const TimedEvent &event : events) {
         if (event.kind == EventKind::MemoryMeasured) {
+            if (timeline == nullptr) {
+                m_journal.appendOfWorker(first, std::span(&event, 1));
+            }
             m_yield.processes.push_back({event.kind, first, event.detail, event.value});
         } else if (timeline != nullptr && timeline->isActive() && isOfSwitches(event.kind)) {
             m_trace.lostSwitches += timeline->takeRecord(event);
@@ -190,8 +203,17 @@ void TraceBuilder::appendOfWorker(ThreadId first, std::span<const TimedEvent> ev
     }
 }
 
+bool TraceBuilder::expectsSwitches(ThreadId first, std::uint32_t threads) const
+{
+    return std::ranges::any_of(m_switches, [=](const SwitchTimeline &timeline) {
+        return index(first) < index(timeline.first()) + timeline.threadCount()
+            && index(timeline.first()) < index(first) + threads;
+    });
+}
+
 void TraceBuilder::expectSwitches(ThreadId first, std::uint32_t threads)
 {
+    m_journal.expectSwitches(first, threads);
     m_switches.emplace_back(first, threads);
     for (std::uint32_t number = 0; number < threads; ++number) {
         m_threads.at(index(first) + number).expectSwitches();
@@ -201,6 +223,7 @@ void TraceBuilder::expectSwitches(ThreadId first, std::uint32_t threads)
 
 void TraceBuilder::useSamples(std::string why)
 {
+    m_journal.useSamples(why);
     m_trace.coreSourceReason = std::move(why);
 }
 
@@ -251,6 +274,7 @@ void TraceBuilder::endSwitches(SwitchTimeline &worker, const std::string &why)
 
 void TraceBuilder::setDeadlock(const Deadlock &deadlock)
 {
+    m_journal.setDeadlock(deadlock);
     m_trace.deadlock = deadlock;
     for (const Deadlock::Member &member : deadlock.members) {
         if (member.lock) {
@@ -263,28 +287,45 @@ void TraceBuilder::setDeadlock(const Deadlock &deadlock)
 // How a thread ended is still wanted, and costs no memory.
 void TraceBuilder::loseBeyondLimit(ThreadId thread, std::span<const TimedEvent> events)
 {
-    ThreadTracker &tracker = m_threads[index(thread)];
-    LimitLoss &loss = m_limitLosses[index(thread)];
-    for (const TimedEvent &event : events) {
-        const bool tellsTheEnd = event.kind == EventKind::ThreadFinished || event.kind == EventKind::CpuTime
+    const auto tellsTheEnd = [](const TimedEvent &event) {
+        return event.kind == EventKind::ThreadFinished || event.kind == EventKind::CpuTime
             || event.kind == EventKind::ContextSwitches;
-        if (tellsTheEnd) {
-            tracker.handle(event, m_yield);
+    };
+    while (!events.empty()) {
+        const auto wanted = std::ranges::find_if(events, tellsTheEnd);
+        const auto lost = static_cast<std::size_t>(wanted - events.begin());
+        if (lost != 0) {
+            const TimeNs last = std::ranges::max(events.first(lost), {}, &TimedEvent::time).time;
+            appendBeyondLimit(thread, events.front().time, last, static_cast<std::uint32_t>(lost));
+            events = events.subspan(lost);
             continue;
         }
-        if (loss.count == 0) {
-            loss.time = tracker.lose(event.time, event.time, 1, m_yield);
-        } else {
-            tracker.stayLost(event.time);
-        }
-        loss.count += 1;
-        m_lostBeyondLimit += 1;
+        m_journal.append(thread, events.first(1));
+        m_threads[index(thread)].handle(events.front(), m_yield);
+        events = events.subspan(1);
     }
+}
+
+void TraceBuilder::appendBeyondLimit(ThreadId thread, TimeNs first, TimeNs last, std::uint32_t count)
+{
+    m_journal.appendBeyondLimit(thread, first, last, count);
+    if (SwitchTimeline *timeline = timelineOf(thread)) {
+        endSwitches(*timeline, "there are too many events");
+    }
+    ThreadTracker &tracker = m_threads.at(index(thread));
+    LimitLoss &loss = m_limitLosses[index(thread)];
+    if (loss.count == 0) {
+        loss.time = tracker.lose(first, first, 1, m_yield);
+    }
+    tracker.stayLost(last);
+    loss.count += count;
+    m_lostBeyondLimit += count;
     setLostEvents(m_lostInRings);
 }
 
 void TraceBuilder::finishBatch(TimeNs now)
 {
+    m_journal.finishBatch(now);
     for (SwitchTimeline &worker : m_switches) {
         if (worker.isActive()) {
             tellHeldBack(worker);
@@ -325,6 +366,7 @@ void TraceBuilder::finish(TimeNs now)
     if (!m_trace.live) {
         return;
     }
+    m_journal.finish(now);
     for (SwitchTimeline &worker : m_switches) {
         if (worker.isActive()) {
             endSwitches(worker, "the worker ended before it had written the last of them");
@@ -416,7 +458,7 @@ void TraceBuilder::takeNewsIn()
 
 void TraceBuilder::takeChunkIn(const ChunkNews &news)
 {
-    if (news.chunk >= mostChunks) {
+    if (news.chunk >= mostChunks || news.chunk > m_trace.eventCount + m_trace.lostEvents + mostChunksAhead) {
         return; // no pool of ours has so many
     }
     if (m_trace.chunks.size() <= news.chunk) {

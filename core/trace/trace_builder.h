@@ -15,7 +15,7 @@
 // are drawn, as lost.
 //
 // Any sequence of events is survived (docs/design/recorder.md); what no correct worker can say is a
-// violation.
+// violation. The trace is a function of what was told here, and the builder keeps a journal of that.
 #pragma once
 
 #include "batch_yield.h"
@@ -24,6 +24,7 @@
 #include "switch_timeline.h"
 #include "thread_tracker.h"
 #include "trace.h"
+#include "trace_journal.h"
 
 #include <span>
 #include <utility>
@@ -51,6 +52,9 @@ public:
     void appendOfWorker(ThreadId first, std::span<const TimedEvent> events);
     // Once. Marked on the lanes of the locks that its members wait for, from the next batch on.
     void setDeadlock(const Deadlock &deadlock);
+    // Events beyond the limit, in a row, of which no more is known: how many, and the times of the first and
+    // of the last.
+    void appendBeyondLimit(ThreadId thread, TimeNs first, TimeNs last, std::uint32_t count);
     // The thread was known to run at `time`: open slices reach that far.
     void reportProgress(ThreadId thread, TimeNs time);
     // Dropped or refused events the rings counted, as a total so far.
@@ -61,6 +65,9 @@ public:
     void finish(TimeNs now);
 
     [[nodiscard]] const Trace &trace() const { return m_trace; }
+    [[nodiscard]] const TraceJournal &journal() const { return m_journal; }
+    // Of one of these threads it was said already that there are records.
+    [[nodiscard]] bool expectsSwitches(ThreadId first, std::uint32_t threads) const;
 
 private:
     struct LimitLoss
@@ -91,6 +98,7 @@ private:
     [[nodiscard]] std::size_t threadLane(ThreadId thread) const;
 
     Trace m_trace;
+    TraceJournal m_journal;
     std::uint64_t m_eventLimit;
     std::uint64_t m_lostInRings = 0;
     std::uint64_t m_lostBeyondLimit = 0;

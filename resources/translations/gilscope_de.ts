@@ -21,6 +21,263 @@
     </message>
 </context>
 <context>
+    <name>gilscope::AnimationDialog</name>
+    <message>
+        <source>Export animation</source>
+        <translation>Animation exportieren</translation>
+    </message>
+    <message>
+        <source>What it is written as</source>
+        <translation>Als was sie geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Size of each frame, in pixels</source>
+        <translation>Größe jedes Bildes, in Pixeln</translation>
+    </message>
+    <message>
+        <source>Colours of the frames</source>
+        <translation>Farben der Bilder</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>Beamer</translation>
+    </message>
+    <message>
+        <source>How long it plays</source>
+        <translation>Wie lange sie läuft</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Frames in each second</source>
+        <translation>Bilder in jeder Sekunde</translation>
+    </message>
+    <message>
+        <source>Name of the file, or of the folder for the pictures</source>
+        <translation>Name der Datei oder des Ordners für die Bilder</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose where it goes</source>
+        <translation>Den Ort wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>C&amp;olours</source>
+        <translation>F&amp;arben</translation>
+    </message>
+    <message>
+        <source>&amp;Length</source>
+        <translation>&amp;Dauer</translation>
+    </message>
+    <message>
+        <source>Frames &amp;per second</source>
+        <translation>&amp;Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>State of the export</source>
+        <translation>Stand des Exports</translation>
+    </message>
+    <message>
+        <source>How far the animation is</source>
+        <translation>Wie weit die Animation ist</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>Write the animation</source>
+        <translation>Die Animation schreiben</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Abbre&amp;chen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>Stop, and take away what was begun</source>
+        <translation>Anhalten und das Begonnene entfernen</translation>
+    </message>
+    <message>
+        <source>This format is made by ffmpeg, which is not installed. Install the package ffmpeg, or choose numbered pictures.</source>
+        <translation>Dieses Format erzeugt ffmpeg, das nicht installiert ist. Das Paket ffmpeg installieren oder nummerierte Bilder wählen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frames; the playhead goes once over the run.</source>
+        <translation>
+            <numerusform>%n Bild; der Abspielkopf geht einmal über den Lauf.</numerusform>
+            <numerusform>%n Bilder; der Abspielkopf geht einmal über den Lauf.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>E&amp;rsetzen</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already.</source>
+        <translation>Eine Datei dieses Namens gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Frame %1 of %2</source>
+        <translation>Bild %1 von %2</translation>
+    </message>
+    <message>
+        <source>All frames are made; the file is being finished…</source>
+        <translation>Alle Bilder sind fertig; die Datei wird abgeschlossen…</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was saved.</source>
+        <translation>Abgebrochen. Es wurde nichts gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::AnimationExport</name>
+    <message>
+        <source>cannot write: there is something of this name already</source>
+        <translation>Schreiben nicht möglich: Unter diesem Namen gibt es schon etwas</translation>
+    </message>
+    <message>
+        <source>Choose the name of a new folder</source>
+        <translation>Den Namen eines neuen Ordners wählen</translation>
+    </message>
+    <message>
+        <source>cannot write: there is no folder %1</source>
+        <translation>Schreiben nicht möglich: Es gibt keinen Ordner %1</translation>
+    </message>
+    <message>
+        <source>Create it, or choose another</source>
+        <translation>Ihn anlegen oder einen anderen wählen</translation>
+    </message>
+    <message>
+        <source>cannot write: %1</source>
+        <translation>Schreiben nicht möglich: %1</translation>
+    </message>
+    <message>
+        <source>Choose another, or change its permissions</source>
+        <translation>Einen anderen wählen oder seine Rechte ändern</translation>
+    </message>
+    <message>
+        <source>cannot write: no folder can be created</source>
+        <translation>Schreiben nicht möglich: Es lässt sich kein Ordner anlegen</translation>
+    </message>
+    <message>
+        <source>Make room or choose another place</source>
+        <translation>Platz schaffen oder einen anderen Ort wählen</translation>
+    </message>
+    <message>
+        <source>this format is made by ffmpeg, which is not installed</source>
+        <translation>dieses Format erzeugt ffmpeg, das nicht installiert ist</translation>
+    </message>
+    <message>
+        <source>Install the package ffmpeg (sudo apt install ffmpeg), or choose numbered pictures</source>
+        <translation>Das Paket ffmpeg installieren (sudo apt install ffmpeg) oder nummerierte Bilder wählen</translation>
+    </message>
+    <message>
+        <source>ffmpeg did not come to its end</source>
+        <translation>ffmpeg kam nicht ans Ende</translation>
+    </message>
+    <message>
+        <source>ffmpeg could not make it: %1</source>
+        <translation>ffmpeg konnte sie nicht erzeugen: %1</translation>
+    </message>
+    <message>
+        <source>Make room, choose another format, or numbered pictures</source>
+        <translation>Platz schaffen, ein anderes Format oder nummerierte Bilder wählen</translation>
+    </message>
+    <message>
+        <source>Choose another place; what was there is unchanged</source>
+        <translation>Einen anderen Ort wählen; was dort war, ist unverändert</translation>
+    </message>
+    <message>
+        <source>Numbered pictures in a folder (PNG)</source>
+        <translation>Nummerierte Bilder in einem Ordner (PNG)</translation>
+    </message>
+    <message>
+        <source>Film, for slides (MP4)</source>
+        <translation>Film, für Folien (MP4)</translation>
+    </message>
+    <message>
+        <source>Moving picture, for web pages (WebP)</source>
+        <translation>Bewegtes Bild, für Webseiten (WebP)</translation>
+    </message>
+    <message>
+        <source>Moving picture, exact (APNG)</source>
+        <translation>Bewegtes Bild, exakt (APNG)</translation>
+    </message>
+    <message>
+        <source>Moving picture, opens everywhere (GIF)</source>
+        <translation>Bewegtes Bild, öffnet sich überall (GIF)</translation>
+    </message>
+    <message>
+        <source>an animation of %1 × %2 pixels is out of range: each side from %3, and at most %4 × %5</source>
+        <translation>eine Animation mit %1 × %2 Pixeln ist nicht möglich: jede Seite ab %3, höchstens %4 × %5</translation>
+    </message>
+    <message>
+        <source>Choose another size</source>
+        <translation>Eine andere Größe wählen</translation>
+    </message>
+    <message>
+        <source>an animation takes up to %1 seconds, with 1 to %2 frames in each</source>
+        <translation>eine Animation dauert bis zu %1 Sekunden, mit je 1 bis %2 Bildern</translation>
+    </message>
+    <message>
+        <source>Choose another length</source>
+        <translation>Eine andere Dauer wählen</translation>
+    </message>
+    <message>
+        <source>there is nothing in this run that could move</source>
+        <translation>in diesem Lauf gibt es nichts, was sich bewegen könnte</translation>
+    </message>
+    <message>
+        <source>the lanes of this run do not fit into %1 × %2 pixels</source>
+        <translation>die Spuren dieses Laufs passen nicht in %1 × %2 Pixel</translation>
+    </message>
+    <message>
+        <source>Choose a larger size</source>
+        <translation>Eine größere Größe wählen</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for the picture</source>
+        <translation>für das Bild reicht der Speicher nicht</translation>
+    </message>
+    <message>
+        <source>Choose a smaller size</source>
+        <translation>Eine kleinere Größe wählen</translation>
+    </message>
+</context>
+<context>
     <name>gilscope::AnswerCard</name>
     <message>
         <source>Answer %1: %2</source>
@@ -119,6 +376,13 @@
     <message>
         <source>%1 / %2</source>
         <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::Autosave</name>
+    <message>
+        <source>the folder can&apos;t be made</source>
+        <translation>der Ordner lässt sich nicht anlegen</translation>
     </message>
 </context>
 <context>
@@ -229,6 +493,10 @@
     <message>
         <source>no room for the threads&apos; lanes</source>
         <translation>kein Platz für die Spuren der Threads</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -393,6 +661,21 @@
     <message>
         <source>Ask for fewer copies, or fewer in what is copied</source>
         <translation>Weniger Kopien verlangen oder weniger in dem, was kopiert wird</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::DataFormat</name>
+    <message>
+        <source>All slices, as a table (CSV)</source>
+        <translation>Alle Abschnitte, als Tabelle (CSV)</translation>
+    </message>
+    <message>
+        <source>The figures, as a table (CSV)</source>
+        <translation>Die Kennzahlen, als Tabelle (CSV)</translation>
+    </message>
+    <message>
+        <source>Trace for Perfetto and chrome://tracing (JSON)</source>
+        <translation>Trace für Perfetto und chrome://tracing (JSON)</translation>
     </message>
 </context>
 <context>
@@ -617,6 +900,326 @@
     <message>
         <source>*Press Q to see what is documented.*</source>
         <translation>*Q zeigt, was dokumentiert ist.*</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::ExportAll</name>
+    <message>
+        <source>this folder cannot be made</source>
+        <translation>dieser Ordner lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>Name another, or change its permissions</source>
+        <translation>Einen anderen nennen oder seine Rechte ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are in %1.</source>
+        <translation>
+            <numerusform>%n Datei liegt in %1.</numerusform>
+            <numerusform>%n Dateien liegen in %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped before the end.</source>
+        <translation>Vor dem Ende angehalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs failed.</source>
+        <translation>
+            <numerusform>%n Lauf ist gescheitert.</numerusform>
+            <numerusform>%n Läufe sind gescheitert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files could not be written.</source>
+        <translation>
+            <numerusform>%n Datei konnte nicht geschrieben werden.</numerusform>
+            <numerusform>%n Dateien konnten nicht geschrieben werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n presets are only documented here, since they need a real interpreter.</source>
+        <translation>
+            <numerusform>%n Beispiel ist hier nur beschrieben, denn es braucht einen echten Interpreter.</numerusform>
+            <numerusform>%n Beispiele sind hier nur beschrieben, denn sie brauchen einen echten Interpreter.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::ExportAllDialog</name>
+    <message>
+        <source>Export all presets</source>
+        <translation>Alle Beispiele exportieren</translation>
+    </message>
+    <message>
+        <source>GILscope pictures</source>
+        <translation>GILscope-Bilder</translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation>Ordner für die Dateien</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Den Ordner wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>Größe der Bilder</translation>
+    </message>
+    <message>
+        <source>Colours of the pictures</source>
+        <translation>Farben der Bilder</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>C&amp;olours</source>
+        <translation>F&amp;arben</translation>
+    </message>
+    <message>
+        <source>How far the export is</source>
+        <translation>Wie weit der Export ist</translation>
+    </message>
+    <message>
+        <source>State of the export</source>
+        <translation>Stand des Exports</translation>
+    </message>
+    <message>
+        <source>&amp;Run and export</source>
+        <translation>Ausführen und &amp;exportieren</translation>
+    </message>
+    <message>
+        <source>Run all presets and write their files</source>
+        <translation>Alle Beispiele ausführen und ihre Dateien schreiben</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Abbre&amp;chen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>Stop after the file at hand</source>
+        <translation>Nach der laufenden Datei anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Runs %n presets one after the other, which takes some minutes. Files of the same name are replaced.</source>
+        <translation>
+            <numerusform>Führt %n Beispiel aus. Gleichnamige Dateien werden ersetzt.</numerusform>
+            <numerusform>Führt %n Beispiele nacheinander aus; das dauert einige Minuten. Gleichnamige Dateien werden ersetzt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>Stopping after the file at hand…</source>
+        <translation>Hält nach der laufenden Datei an…</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Size of the picture</source>
+        <translation>Größe des Bildes</translation>
+    </message>
+    <message>
+        <source>Which variants are shown</source>
+        <translation>Welche Varianten gezeigt werden</translation>
+    </message>
+    <message>
+        <source>All, compared</source>
+        <translation>Alle im Vergleich</translation>
+    </message>
+    <message>
+        <source>Which part of the run is shown</source>
+        <translation>Welcher Teil des Laufs gezeigt wird</translation>
+    </message>
+    <message>
+        <source>The whole run</source>
+        <translation>Der ganze Lauf</translation>
+    </message>
+    <message>
+        <source>What the window shows</source>
+        <translation>Was das Fenster zeigt</translation>
+    </message>
+    <message>
+        <source>Whether timeline or charts are shown</source>
+        <translation>Ob Zeitleiste oder Diagramme gezeigt werden</translation>
+    </message>
+    <message>
+        <source>&amp;Variants</source>
+        <translation>&amp;Varianten</translation>
+    </message>
+    <message>
+        <source>&amp;Part</source>
+        <translation>&amp;Teil</translation>
+    </message>
+    <message>
+        <source>&amp;Drawn</source>
+        <translation>Ge&amp;zeichnet</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>Eigene Größe</translation>
+    </message>
+    <message>
+        <source>Width of the picture</source>
+        <translation>Breite des Bildes</translation>
+    </message>
+    <message>
+        <source>Height of the picture</source>
+        <translation>Höhe des Bildes</translation>
+    </message>
+    <message>
+        <source>Unit of width and height</source>
+        <translation>Einheit von Breite und Höhe</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>cm</source>
+        <translation>cm</translation>
+    </message>
+    <message>
+        <source>Dots per inch</source>
+        <translation>Punkte je Zoll</translation>
+    </message>
+    <message>
+        <source> dpi</source>
+        <translation> dpi</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>&amp;Width × height</source>
+        <translation>&amp;Breite × Höhe</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution</source>
+        <translation>&amp;Auflösung</translation>
+    </message>
+    <message>
+        <source>Colours of the picture</source>
+        <translation>Farben des Bildes</translation>
+    </message>
+    <message>
+        <source>Format of the file</source>
+        <translation>Format der Datei</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>&amp;Transparent ground</source>
+        <translation>&amp;Durchsichtiger Grund</translation>
+    </message>
+    <message>
+        <source>Transparent ground</source>
+        <translation>Durchsichtiger Grund</translation>
+    </message>
+    <message>
+        <source>C&amp;olours</source>
+        <translation>F&amp;arben</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>On the page</source>
+        <translation>Auf der Seite</translation>
+    </message>
+    <message>
+        <source>What stands on the page</source>
+        <translation>Was auf der Seite steht</translation>
+    </message>
+    <message>
+        <source>Guess and previous run</source>
+        <translation>Tipp und voriger Lauf</translation>
+    </message>
+    <message>
+        <source>The class&apos;s guess as an outline, the run before a knob was turned as a ghost</source>
+        <translation>Der Tipp als Umriss, der Lauf vor dem Drehen eines Reglers als blasse Spur</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Speichern…</translation>
+    </message>
+    <message>
+        <source>Save the picture as a file</source>
+        <translation>Das Bild als Datei speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the picture to the clipboard</source>
+        <translation>Das Bild in die Zwischenablage kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels · %3 cm at %4 dpi</source>
+        <translation>%1 × %2 Pixel · %3 cm bei %4 dpi</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Speichert…</translation>
+    </message>
+    <message>
+        <source>Copied as PNG, as SVG and in words.</source>
+        <translation>Kopiert: als PNG, als SVG und in Worten.</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Kopiert…</translation>
     </message>
 </context>
 <context>
@@ -860,10 +1463,6 @@
 <context>
     <name>gilscope::FileDialogs</name>
     <message>
-        <source>Open scenario</source>
-        <translation>Szenario öffnen</translation>
-    </message>
-    <message>
         <source>Scenarios (*.json)</source>
         <translation>Szenarien (*.json)</translation>
     </message>
@@ -872,16 +1471,20 @@
         <translation>Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Image in pixels, for slides (*.png)</source>
-        <translation>Bild aus Pixeln, für Folien (*.png)</translation>
+        <source>Open a scenario or a session</source>
+        <translation>Szenario oder Sitzung öffnen</translation>
     </message>
     <message>
-        <source>Drawing that scales, for print (*.svg)</source>
-        <translation>Zeichnung, die sich skalieren lässt, für den Druck (*.svg)</translation>
+        <source>Scenarios and sessions (*.json *.gilscope)</source>
+        <translation>Szenarien und Sitzungen (*.json *.gilscope)</translation>
     </message>
     <message>
-        <source>Export chart</source>
-        <translation>Diagramm exportieren</translation>
+        <source>Sessions (*.gilscope)</source>
+        <translation>Sitzungen (*.gilscope)</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>Sitzung speichern</translation>
     </message>
 </context>
 <context>
@@ -986,7 +1589,7 @@
     </message>
     <message>
         <source>Edi&amp;t</source>
-        <translation>Bearb&amp;eiten</translation>
+        <translation>Bearbei&amp;ten</translation>
     </message>
     <message>
         <source>Change your own scenario</source>
@@ -1236,10 +1839,6 @@
         <translation>das Bild konnte nicht als SVG kodiert werden</translation>
     </message>
     <message>
-        <source>Ask for --size %1x%2 or larger</source>
-        <translation>--size %1x%2 oder mehr verlangen</translation>
-    </message>
-    <message>
         <source>Choose fewer variants</source>
         <translation>Weniger Varianten wählen</translation>
     </message>
@@ -1252,12 +1851,52 @@
         <translation>keine Endung</translation>
     </message>
     <message>
-        <source>its ending says the format: found %1, expected %2</source>
-        <translation>die Endung sagt das Format: gefunden: %1, erwartet: %2</translation>
-    </message>
-    <message>
         <source>a picture of %1 × %2 pixels is out of range: each side %3 to %4, and at most 200 million pixels</source>
         <translation>ein Bild von %1 × %2 Pixeln ist nicht möglich: jede Seite %3 bis %4, und höchstens 200 Millionen Pixel</translation>
+    </message>
+    <message>
+        <source>a resolution of %1 dots per inch is out of range: %2 to %3</source>
+        <translation>eine Auflösung von %1 Punkten je Zoll ist nicht möglich: %2 bis %3</translation>
+    </message>
+    <message>
+        <source>charts can only be drawn where there are widgets</source>
+        <translation>Diagramme lassen sich nur zeichnen, wo es Widgets gibt</translation>
+    </message>
+    <message>
+        <source>Choose a size of %1x%2 or larger</source>
+        <translation>Eine Größe ab %1x%2 wählen</translation>
+    </message>
+    <message>
+        <source>the run has no variant “%1”</source>
+        <translation>der Lauf hat keine Variante „%1“</translation>
+    </message>
+    <message>
+        <source>Its variants are: %1</source>
+        <translation>Seine Varianten sind: %1</translation>
+    </message>
+    <message>
+        <source>its ending says the format: found %1, expected %2 or %3</source>
+        <translation>die Endung sagt das Format: gefunden: %1, erwartet: %2 oder %3</translation>
+    </message>
+    <message>
+        <source>Slide 16:9</source>
+        <translation>Folie 16:9</translation>
+    </message>
+    <message>
+        <source>Slide 4:3</source>
+        <translation>Folie 4:3</translation>
+    </message>
+    <message>
+        <source>A4 handout</source>
+        <translation>A4-Handzettel</translation>
+    </message>
+    <message>
+        <source>Column of a paper</source>
+        <translation>Spalte eines Artikels</translation>
+    </message>
+    <message>
+        <source>the picture could not be encoded as PDF</source>
+        <translation>das Bild ließ sich nicht als PDF schreiben</translation>
     </message>
 </context>
 <context>
@@ -2566,6 +3205,26 @@
             <numerusform>%1 · %2 von %n Händen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>turning a knob</source>
+        <translation>Drehen eines Reglers</translation>
+    </message>
+    <message>
+        <source>resetting the knobs</source>
+        <translation>Zurücksetzen der Regler</translation>
+    </message>
+    <message>
+        <source>the guess</source>
+        <translation>Tipp</translation>
+    </message>
+    <message>
+        <source>counting hands</source>
+        <translation>Zählen der Hände</translation>
+    </message>
+    <message>
+        <source>forgetting the guesses</source>
+        <translation>Vergessen der Tipps</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::LessonActions</name>
@@ -2885,14 +3544,6 @@
         <translation>Dieses Szenario lässt sich nicht öffnen.</translation>
     </message>
     <message>
-        <source>The chart was saved as %1</source>
-        <translation>Das Diagramm wurde gespeichert als %1</translation>
-    </message>
-    <message>
-        <source>The chart was not saved.</source>
-        <translation>Das Diagramm wurde nicht gespeichert.</translation>
-    </message>
-    <message>
         <source>The language can be changed when the run is over.</source>
         <translation>Die Sprache lässt sich wechseln, wenn der Lauf vorbei ist.</translation>
     </message>
@@ -2947,6 +3598,62 @@
     <message>
         <source>Pre&amp;sent</source>
         <translation>&amp;Vorführen</translation>
+    </message>
+    <message>
+        <source>Nothing was saved.</source>
+        <translation>Es wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>The chart is on the clipboard: as PNG, as SVG and in words.</source>
+        <translation>Das Diagramm ist in der Zwischenablage: als PNG, als SVG und in Worten.</translation>
+    </message>
+    <message>
+        <source>Export data</source>
+        <translation>Daten exportieren</translation>
+    </message>
+    <message>
+        <source>Not all of this session could be read.</source>
+        <translation>Diese Sitzung war nicht ganz lesbar.</translation>
+    </message>
+    <message>
+        <source>What could be read is here. Saved again, it is a sound file.</source>
+        <translation>Was lesbar war, ist hier. Neu gespeichert ist die Datei wieder heil.</translation>
+    </message>
+    <message>
+        <source>This session can&apos;t be opened.</source>
+        <translation>Diese Sitzung lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>The session was not saved.</source>
+        <translation>Die Sitzung wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>This sitting is not kept for the case of a crash: %1. Save it yourself with %2.</source>
+        <translation>Diese Sitzung wird nicht für den Fall eines Absturzes mitgeschrieben: %1. Mit %2 lässt sie sich selbst speichern.</translation>
+    </message>
+    <message>
+        <source>A session can be opened when the run is over.</source>
+        <translation>Eine Sitzung lässt sich öffnen, wenn der Lauf vorbei ist.</translation>
+    </message>
+    <message>
+        <source>This scenario has changed since the session was saved. What is shown is the session&apos;s own copy of it.</source>
+        <translation>Das Szenario hat sich seit dem Speichern der Sitzung geändert. Gezeigt wird die Kopie aus der Sitzung.</translation>
+    </message>
+    <message>
+        <source>Opening %1 …</source>
+        <translation>%1 wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Saving %1 …</source>
+        <translation>%1 wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>What was here before was not saved. It can be brought back.</source>
+        <translation>Was vorher hier war, ist nicht gespeichert. Es kann zurückgeholt werden.</translation>
+    </message>
+    <message>
+        <source>GILscope was ended unexpectedly. What was run until %1 can be brought back.</source>
+        <translation>GILscope wurde unerwartet beendet. Was bis %1 gelaufen ist, kann zurückgeholt werden.</translation>
     </message>
 </context>
 <context>
@@ -3145,6 +3852,17 @@
     </message>
 </context>
 <context>
+    <name>gilscope::OfferBar</name>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
     <name>gilscope::OverviewStrip</name>
     <message>
         <source>Overview of the run</source>
@@ -3161,6 +3879,92 @@
     <message>
         <source>whole run</source>
         <translation>ganzer Lauf</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::PictureNames</name>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <source>Result of the run</source>
+        <translation>Ergebnis des Laufs</translation>
+    </message>
+    <message>
+        <source>Caption with parameters</source>
+        <translation>Bildunterschrift mit Parametern</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Version of GILscope</source>
+        <translation>Version von GILscope</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Timeline and charts</source>
+        <translation>Zeitleiste und Diagramme</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>Beamer</translation>
+    </message>
+    <message>
+        <source>Black and white, for print</source>
+        <translation>Schwarzweiß, für den Druck</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::PicturePreview</name>
+    <message>
+        <source>Preview of the picture</source>
+        <translation>Vorschau des Bildes</translation>
+    </message>
+    <message>
+        <source>Each side can be %1 to %2 pixels, and a picture at most 200 million pixels in all.</source>
+        <translation>Jede Seite kann %1 bis %2 Pixel haben, ein Bild höchstens 200 Millionen Pixel.</translation>
+    </message>
+    <message>
+        <source>The lanes do not fit into this size. Choose a larger one, or only one variant.</source>
+        <translation>Die Spuren passen nicht in diese Größe. Eine größere wählen oder nur eine Variante.</translation>
     </message>
 </context>
 <context>
@@ -3362,6 +4166,10 @@
     <message>
         <source>explain</source>
         <translation>erklären</translation>
+    </message>
+    <message>
+        <source>read on</source>
+        <translation>weiterlesen</translation>
     </message>
 </context>
 <context>
@@ -4100,6 +4908,49 @@
     </message>
 </context>
 <context>
+    <name>gilscope::RunExport</name>
+    <message>
+        <source>Image in pixels, for slides</source>
+        <translation>Bild in Pixeln, für Folien</translation>
+    </message>
+    <message>
+        <source>Drawing that scales, for the web</source>
+        <translation>Skalierbare Zeichnung, fürs Web</translation>
+    </message>
+    <message>
+        <source>Page that scales, for print</source>
+        <translation>Skalierbare Seite, für den Druck</translation>
+    </message>
+    <message>
+        <source>Slices as a table</source>
+        <translation>Abschnitte als Tabelle</translation>
+    </message>
+    <message>
+        <source>Statistics as a table</source>
+        <translation>Statistik als Tabelle</translation>
+    </message>
+    <message>
+        <source>Trace for Perfetto and Chrome</source>
+        <translation>Trace für Perfetto und Chrome</translation>
+    </message>
+    <message>
+        <source>Session of this run</source>
+        <translation>Sitzung dieses Laufs</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 oder %2</translation>
+    </message>
+    <message>
+        <source>no ending</source>
+        <translation>keine Endung</translation>
+    </message>
+    <message>
+        <source>its ending says the format: found %1, expected %2</source>
+        <translation>die Endung sagt das Format: gefunden: %1, erwartet: %2</translation>
+    </message>
+</context>
+<context>
     <name>gilscope::RunOutcome</name>
     <message>
         <source>%1 failed: %2.</source>
@@ -4162,6 +5013,17 @@
     <message>
         <source>drawing: %1 % of a core, %2 frames/s</source>
         <translation>Zeichnen: %1 % eines Kerns, %2 Bilder/s</translation>
+    </message>
+    <message>
+        <source>The most that other programs kept busy of the cores while a variant ran. Above a tenth of them, times may be longer than on an idle machine.</source>
+        <translation>So viel der Kerne haben andere Programme höchstens belegt, während eine Variante lief. Über einem Zehntel können Zeiten länger sein als auf einem ruhigen Rechner.</translation>
+    </message>
+    <message numerus="yes">
+        <source>others took %1 of %n cores</source>
+        <translation>
+            <numerusform>andere nahmen %1 von %n Kern</numerusform>
+            <numerusform>andere nahmen %1 von %n Kernen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4241,6 +5103,82 @@
     <message>
         <source>%1: %2.</source>
         <translation>%1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::ScenarioCaption</name>
+    <message>
+        <source>%1 iterations of a countdown</source>
+        <translation>%1 Durchläufe eines Countdowns</translation>
+    </message>
+    <message>
+        <source>%1 operations of native code</source>
+        <translation>%1 Operationen in nativem Code</translation>
+    </message>
+    <message>
+        <source>%1 × counter += 1</source>
+        <translation>%1 × counter += 1</translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation>%1 Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>name and value of a parameter</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: not run here.</source>
+        <translation>%1: läuft hier nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n process(es)</source>
+        <translation>
+            <numerusform>%n Prozess</numerusform>
+            <numerusform>%n Prozesse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n interpreter(s)</source>
+        <translation>
+            <numerusform>%n Interpreter</numerusform>
+            <numerusform>%n Interpreter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n Thread</numerusform>
+            <numerusform>%n Threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n core(s)</source>
+        <translation>
+            <numerusform>auf %n Kern</numerusform>
+            <numerusform>auf %n Kernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in all %1</source>
+        <translation>insgesamt %1</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1: %2 %3</translation>
     </message>
 </context>
 <context>
@@ -4453,6 +5391,225 @@
     <message>
         <source>Search titles, summaries, groups and questions (%1)</source>
         <translation>Titel, Zusammenfassungen, Gruppen und Fragen durchsuchen (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::SessionActions</name>
+    <message>
+        <source>&amp;Save session</source>
+        <translation>Sitzung &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Save what was run and guessed in this sitting</source>
+        <translation>Speichern, was in dieser Sitzung gelaufen ist und getippt wurde</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>Sitzung speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>Save this sitting under another name</source>
+        <translation>Diese Sitzung unter anderem Namen speichern</translation>
+    </message>
+    <message>
+        <source>Session %1</source>
+        <translation>Sitzung %1</translation>
+    </message>
+    <message>
+        <source>Open recent session %1</source>
+        <translation>Zuletzt benutzte Sitzung %1 öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the list</source>
+        <translation>Liste &amp;leeren</translation>
+    </message>
+    <message>
+        <source>Forget the recent sessions; their files stay where they are</source>
+        <translation>Die letzten Sitzungen vergessen; ihre Dateien bleiben, wo sie sind</translation>
+    </message>
+    <message>
+        <source>&amp;Restore the other sitting</source>
+        <translation>Andere Sitzung zurüc&amp;kholen</translation>
+    </message>
+    <message>
+        <source>Bring back the sitting that was not saved</source>
+        <translation>Die nicht gespeicherte Sitzung zurückholen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Disca&amp;rd the other sitting</source>
+        <translation>Andere Sitzung ver&amp;werfen</translation>
+    </message>
+    <message>
+        <source>Forget the sitting that was not saved</source>
+        <translation>Die nicht gespeicherte Sitzung verwerfen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Stop o&amp;pening</source>
+        <translation>Öffnen abbrec&amp;hen</translation>
+    </message>
+    <message>
+        <source>Stop opening the session</source>
+        <translation>Das Öffnen der Sitzung abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>R&amp;ecent sessions</source>
+        <translation>Zuletzt benutzte Sitzun&amp;gen</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::SessionFile</name>
+    <message>
+        <source>And more of that kind</source>
+        <translation>Und weiteres dieser Art</translation>
+    </message>
+    <message>
+        <source>the file has %1 MiB, expected at most %2</source>
+        <translation>die Datei hat %1 MiB, erwartet: höchstens %2</translation>
+    </message>
+    <message>
+        <source>Choose a session that GILscope saved</source>
+        <translation>Eine von GILscope gespeicherte Sitzung wählen</translation>
+    </message>
+    <message>
+        <source>The figures of one run are missing</source>
+        <translation>Die Kennzahlen eines Laufs fehlen</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>the file is empty, expected a session</source>
+        <translation>die Datei ist leer, erwartet: eine Sitzung</translation>
+    </message>
+    <message>
+        <source>found another kind of file, expected a session</source>
+        <translation>eine andere Art von Datei, erwartet: eine Sitzung</translation>
+    </message>
+    <message>
+        <source>Choose a file that GILscope saved, NAME%1</source>
+        <translation>Eine von GILscope gespeicherte Datei wählen, NAME%1</translation>
+    </message>
+    <message>
+        <source>found version %1 of the format, expected at most %2</source>
+        <translation>Version %1 des Formats, erwartet: höchstens %2</translation>
+    </message>
+    <message>
+        <source>This session is from a newer GILscope: update GILscope</source>
+        <translation>Diese Sitzung ist von einem neueren GILscope: GILscope aktualisieren</translation>
+    </message>
+    <message>
+        <source>This session is from GILscope %1: update GILscope</source>
+        <translation>Diese Sitzung ist von GILscope %1: GILscope aktualisieren</translation>
+    </message>
+    <message>
+        <source>There is more in the file than a session has; the rest is left out</source>
+        <translation>Die Datei enthält mehr als eine Sitzung; der Rest ist weggelassen</translation>
+    </message>
+    <message>
+        <source>The last %1 bytes of the file are incomplete or damaged</source>
+        <translation>Die letzten %1 Bytes der Datei sind unvollständig oder beschädigt</translation>
+    </message>
+    <message>
+        <source>%1 bytes of the file, from byte %2 on, are damaged</source>
+        <translation>%1 Bytes der Datei ab Byte %2 sind beschädigt</translation>
+    </message>
+    <message>
+        <source>Nothing that the rest of the file names was in them</source>
+        <translation>Nichts, was der Rest der Datei nennt, war darin</translation>
+    </message>
+    <message>
+        <source>%1 is left out: the scenarios are too large</source>
+        <translation>%1 ist weggelassen: Die Szenarien sind zu groß</translation>
+    </message>
+    <message>
+        <source>A scenario is refused: %1</source>
+        <translation>Ein Szenario wird abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>What was known of %1 is missing</source>
+        <translation>Was von %1 bekannt war, fehlt</translation>
+    </message>
+    <message>
+        <source>%1: a run is missing</source>
+        <translation>%1: Ein Lauf fehlt</translation>
+    </message>
+    <message>
+        <source>%1: the trace is left out, there are too many events</source>
+        <translation>%1: Die Aufzeichnung ist weggelassen, es sind zu viele Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1: the trace is missing</source>
+        <translation>%1: Die Aufzeichnung fehlt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n event(s) are missing; where they were is drawn as lost</source>
+        <translation>
+            <numerusform>%1: %n Ereignis fehlt; die Stelle ist als Verlust gezeichnet</numerusform>
+            <numerusform>%1: %n Ereignisse fehlen; die Stellen sind als Verlust gezeichnet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cannot read: %1</source>
+        <translation>nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>Eine andere Datei wählen</translation>
+    </message>
+    <message>
+        <source>it is no ordinary file</source>
+        <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>es gibt keine solche Datei</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::SessionJournal</name>
+    <message>
+        <source>cannot keep the session: %1</source>
+        <translation>die Sitzung kann nicht mitgeschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>Save it under another name</source>
+        <translation>Unter einem anderen Namen speichern</translation>
+    </message>
+    <message>
+        <source>it has become too large</source>
+        <translation>sie ist zu groß geworden</translation>
+    </message>
+    <message>
+        <source>the disk may be full</source>
+        <translation>der Datenträger ist vielleicht voll</translation>
+    </message>
+    <message>
+        <source>there is a file of that name</source>
+        <translation>es gibt eine Datei dieses Namens</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::Sitting</name>
+    <message>
+        <source>a run was started meanwhile</source>
+        <translation>inzwischen wurde ein Lauf gestartet</translation>
+    </message>
+    <message>
+        <source>Open it again when the run is over</source>
+        <translation>Noch einmal öffnen, wenn der Lauf vorbei ist</translation>
     </message>
 </context>
 <context>
@@ -4914,6 +6071,33 @@
     </message>
 </context>
 <context>
+    <name>gilscope::UndoActions</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take back the last change of a guess, a knob or the lanes</source>
+        <translation>Die letzte Änderung an Tipp, Regler oder Spuren zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation>Noch einmal tun</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation>&amp;Wiederholen: %1</translation>
+    </message>
+</context>
+<context>
     <name>gilscope::VariantReader</name>
     <message>
         <source>found the id %1 a second time, expected one of its own</source>
@@ -5260,41 +6444,9 @@
         <source>Compare the others with the current lane&apos;s variant</source>
         <translation>Die anderen mit der Variante der aktuellen Spur vergleichen</translation>
     </message>
-    <message>
-        <source>U&amp;ndo</source>
-        <translation>&amp;Rückgängig</translation>
-    </message>
-    <message>
-        <source>Take back the last change of the lanes</source>
-        <translation>Die letzte Änderung der Spuren zurücknehmen</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>&amp;Wiederholen</translation>
-    </message>
-    <message>
-        <source>Do it again</source>
-        <translation>Noch einmal tun</translation>
-    </message>
 </context>
 <context>
     <name>gilscope::WindowActions</name>
-    <message>
-        <source>&amp;Open scenario…</source>
-        <translation>Szenario ö&amp;ffnen…</translation>
-    </message>
-    <message>
-        <source>Open a scenario file</source>
-        <translation>Eine Szenario-Datei öffnen</translation>
-    </message>
-    <message>
-        <source>&amp;Export chart…</source>
-        <translation>&amp;Diagramm exportieren…</translation>
-    </message>
-    <message>
-        <source>Save the chart as an image for a slide</source>
-        <translation>Das Diagramm als Bild für eine Folie speichern</translation>
-    </message>
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>
@@ -5403,6 +6555,54 @@
         <source>What to expect of each preset, what to say, and what to try next</source>
         <translation>Was von jeder Vorlage zu erwarten ist, was dazu zu sagen ist und was als Nächstes</translation>
     </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open a scenario or a session</source>
+        <translation>Szenario oder Sitzung öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Make a picture of the run, for a slide or a handout</source>
+        <translation>Ein Bild des Laufs machen, für Folie oder Handzettel</translation>
+    </message>
+    <message>
+        <source>&amp;Copy chart</source>
+        <translation>Diagra&amp;mm kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the chart to the clipboard, as the last picture looked</source>
+        <translation>Das Diagramm kopieren, so wie das letzte Bild aussah</translation>
+    </message>
+    <message>
+        <source>Export &amp;data…</source>
+        <translation>&amp;Daten exportieren…</translation>
+    </message>
+    <message>
+        <source>Save slices, statistics or a trace of the run for other programs</source>
+        <translation>Abschnitte, Statistik oder Trace des Laufs für andere Programme speichern</translation>
+    </message>
+    <message>
+        <source>Export an&amp;imation…</source>
+        <translation>An&amp;imation exportieren…</translation>
+    </message>
+    <message>
+        <source>Save the replay of the run as a film or as numbered pictures</source>
+        <translation>Die Wiedergabe des Laufs als Film oder als nummerierte Bilder speichern</translation>
+    </message>
+    <message>
+        <source>Export &amp;all presets…</source>
+        <translation>&amp;Alle Beispiele exportieren…</translation>
+    </message>
+    <message>
+        <source>Run every preset and write its pictures into a folder</source>
+        <translation>Jedes Beispiel ausführen und seine Bilder in einen Ordner schreiben</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::WindowBars</name>
@@ -5441,6 +6641,10 @@
     <message>
         <source>Le&amp;sson</source>
         <translation>&amp;Lektion</translation>
+    </message>
+    <message>
+        <source>E&amp;dit</source>
+        <translation>&amp;Bearbeiten</translation>
     </message>
 </context>
 <context>

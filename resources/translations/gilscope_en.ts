@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>gilscope::AnimationDialog</name>
+    <message numerus="yes">
+        <source>%n frames; the playhead goes once over the run.</source>
+        <translation>
+            <numerusform>%n frame; the playhead goes once over the run.</numerusform>
+            <numerusform>%n frames; the playhead goes once over the run.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::ExportAll</name>
+    <message numerus="yes">
+        <source>%n files are in %1.</source>
+        <translation>
+            <numerusform>%n file is in %1.</numerusform>
+            <numerusform>%n files are in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs failed.</source>
+        <translation>
+            <numerusform>%n run failed.</numerusform>
+            <numerusform>%n runs failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files could not be written.</source>
+        <translation>
+            <numerusform>%n file could not be written.</numerusform>
+            <numerusform>%n files could not be written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n presets are only documented here, since they need a real interpreter.</source>
+        <translation>
+            <numerusform>%n preset is only documented here, since it needs a real interpreter.</numerusform>
+            <numerusform>%n presets are only documented here, since they need a real interpreter.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::ExportAllDialog</name>
+    <message numerus="yes">
+        <source>Runs %n presets one after the other, which takes some minutes. Files of the same name are replaced.</source>
+        <translation>
+            <numerusform>Runs %n preset. Files of the same name are replaced.</numerusform>
+            <numerusform>Runs %n presets one after the other, which takes some minutes. Files of the same name are replaced.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gilscope::HandsRows</name>
     <message numerus="yes">
         <source>%n raised hand(s) for answer %1</source>
@@ -100,6 +151,16 @@
     </message>
 </context>
 <context>
+    <name>gilscope::RunStatus</name>
+    <message numerus="yes">
+        <source>others took %1 of %n cores</source>
+        <translation>
+            <numerusform>others took %1 of %n core</numerusform>
+            <numerusform>others took %1 of %n cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gilscope::RunSummary</name>
     <message numerus="yes">
         <source>%n threads</source>
@@ -127,6 +188,47 @@
         <translation>
             <numerusform>%n update was lost</numerusform>
             <numerusform>%n updates were lost</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::ScenarioCaption</name>
+    <message numerus="yes">
+        <source>%n process(es)</source>
+        <translation>
+            <numerusform>%n process</numerusform>
+            <numerusform>%n processes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n interpreter(s)</source>
+        <translation>
+            <numerusform>%n interpreter</numerusform>
+            <numerusform>%n interpreters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n core(s)</source>
+        <translation>
+            <numerusform>on %n core</numerusform>
+            <numerusform>on %n cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::SessionFile</name>
+    <message numerus="yes">
+        <source>%1: %n event(s) are missing; where they were is drawn as lost</source>
+        <translation>
+            <numerusform>%1: %n event is missing; where it was is drawn as lost</numerusform>
+            <numerusform>%1: %n events are missing; where they were is drawn as lost</numerusform>
         </translation>
     </message>
 </context>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What a run has recorded must not make dearer what it records next: 10⁵ events, in batches as the rings are
-// drained, appended to a trace of 10⁷ and to an empty one, in turn.
+// drained, appended to a trace of 10⁷ and to an empty one, in turn. And what of the time goes into the
+// journal that a builder keeps.
 #include "ratio_reporter.h"
 #include "trace/trace_builder.h"
 
@@ -17,10 +18,11 @@ constexpr std::uint64_t someEvents = 100'000;
 constexpr std::uint64_t holdsABatch = 200;
 
 // Threads that pass one lock around, each on its core: asks, takes, is asked, gives, shakes hands.
+template <typename Told>
 class Recorder
 {
 public:
-    Recorder() : m_builder(layout(), std::uint64_t{1} << 40)
+    Recorder() : m_told(layout(), std::uint64_t{1} << 40)
     {
         for (std::uint32_t number = 0; number < threads; ++number) {
             append(number,
@@ -30,15 +32,14 @@ public:
 
     void record(std::uint64_t events)
     {
-        for (const std::uint64_t end = m_builder.trace().eventCount + events;
-             m_builder.trace().eventCount < end;) {
+        for (const std::uint64_t end = m_events + events; m_events < end;) {
             for (std::uint64_t hold = 0; hold < holdsABatch; ++hold) {
                 recordHold();
             }
-            m_builder.finishBatch(m_now);
+            m_told.finishBatch(m_now);
         }
     }
-    [[nodiscard]] const Trace &trace() const { return m_builder.trace(); }
+    [[nodiscard]] const Told &told() const { return m_told; }
 
 private:
     static TraceLayout layout()
@@ -59,7 +60,8 @@ private:
     }
     void append(std::uint32_t thread, const std::vector<TimedEvent> &events)
     {
-        m_builder.append(static_cast<ThreadId>(thread), events);
+        m_told.append(static_cast<ThreadId>(thread), events);
+        m_events += events.size();
     }
     void recordHold()
     {
@@ -81,12 +83,14 @@ private:
         m_now += 50 * microsecond;
     }
 
-    TraceBuilder m_builder;
+    Told m_told;
+    std::uint64_t m_events = 0;
     TimeNs m_now = 0;
     std::uint64_t m_switches = 0;
 };
 
-double secondsOf(Recorder &recorder)
+template <typename Told>
+double secondsOf(Recorder<Told> &recorder)
 {
     const auto began = std::chrono::steady_clock::now();
     recorder.record(someEvents);
@@ -95,28 +99,46 @@ double secondsOf(Recorder &recorder)
 
 void appendToManyToNone(benchmark::State &state)
 {
-    static Recorder many = [] {
-        Recorder recorder;
+    static Recorder<TraceBuilder> many = [] {
+        Recorder<TraceBuilder> recorder;
         recorder.record(manyEvents);
         return recorder;
     }();
     static bool manyFirst = false;
     for (auto _ : state) {
         manyFirst = !manyFirst;
-        Recorder none;
+        Recorder<TraceBuilder> none;
         const double first = secondsOf(manyFirst ? many : none);
         const double second = secondsOf(manyFirst ? none : many);
         const double toMany = manyFirst ? first : second;
         state.SetIterationTime(toMany);
         state.counters["ratio"] = toMany / (manyFirst ? second : first);
     }
-    state.counters["slices"] = static_cast<double>(many.trace().lanes.back().slices.size());
+    state.counters["slices"] = static_cast<double>(many.told().trace().lanes.back().slices.size());
 }
 BENCHMARK(appendToManyToNone)->UseManualTime()->Iterations(1);
+
+void journalToBuilder(benchmark::State &state)
+{
+    static bool journalFirst = false;
+    for (auto _ : state) {
+        journalFirst = !journalFirst;
+        Recorder<TraceBuilder> builder;
+        Recorder<TraceJournal> journal;
+        const double first = journalFirst ? secondsOf(journal) : secondsOf(builder);
+        const double second = journalFirst ? secondsOf(builder) : secondsOf(journal);
+        const double ofJournal = journalFirst ? first : second;
+        state.SetIterationTime(ofJournal);
+        state.counters["ratio"] = ofJournal / (journalFirst ? second : first);
+        state.counters["bytes"] =
+            static_cast<double>(journal.told().bytes()) / static_cast<double>(someEvents);
+    }
+}
+BENCHMARK(journalToBuilder)->UseManualTime()->Iterations(1);
 
 } // namespace
 
 int main(int argc, char **argv)
 {
-    return runBenchmarks(argc, argv, 31, {{"appendToManyToNone", "", 1.2}});
+    return runBenchmarks(argc, argv, 31, {{"appendToManyToNone", "", 1.2}, {"journalToBuilder", "", 0.2}});
 }

@@ -62,6 +62,9 @@ private slots:
     void whatCannotBeAFileIsRefused();
     void aLinkStaysALink();
     void aLimitThatIsTooSmallIsKnownBeforehand();
+    void piecesOfAnySizeMakeOneFile();
+    void beforeTheCommitNothingReachesTheFile();
+    void afterAnErrorNothingIsWrittenAnyMore();
 
 private:
     [[nodiscard]] QString path(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
@@ -98,9 +101,9 @@ void TestAtomicWriter::aFullDiskIsAnErrorAndTheOldFileStays_data()
 {
     QTest::addColumn<qsizetype>("size");
     QTest::addColumn<int>("room");
-    // Around Qt's buffer of 16 KiB, where a short write() shows itself only when it is flushed.
-    for (const qsizetype size : {1, 2, 16'383, 16'384, 16'385, 1'000'000}) {
-        for (const int room : {0, 1, 4'096, 16'384, 999'999}) {
+    // Around Qt's buffer of 16 KiB and the writer's of 64 KiB, where a short write shows itself late.
+    for (const qsizetype size : {1, 2, 16'383, 16'384, 16'385, 65'535, 65'536, 65'537, 1'000'000}) {
+        for (const int room : {0, 1, 4'096, 16'384, 65'535, 65'536, 999'999}) {
             if (room < size) {
                 QTest::addRow("%lld bytes into %d", static_cast<long long>(size), room) << size << room;
             }
@@ -167,6 +170,52 @@ void TestAtomicWriter::aLimitThatIsTooSmallIsKnownBeforehand()
     const Status tooSmall = checkWritable(path("new"), 1001);
     QVERIFY(!tooSmall.isOk());
     QVERIFY(tooSmall.error().message.find("1000") != std::string::npos);
+    QVERIFY(entries().isEmpty());
+}
+
+void TestAtomicWriter::piecesOfAnySizeMakeOneFile()
+{
+    put(path("file"), "old");
+    QByteArray all;
+    AtomicWriter writer(path("file"));
+    for (const qsizetype size : {0, 1, 100, 65'435, 1, 65'536, 65'537, 0, 300'000, 7}) {
+        const QByteArray piece(size, static_cast<char>('a' + size % 26));
+        writer.write(piece);
+        all += piece;
+    }
+    QVERIFY(!writer.hasFailed());
+    QVERIFY(writer.commit().isOk());
+    QCOMPARE(contentOf(path("file")), all);
+    QCOMPARE(entries(), QStringList{QStringLiteral("file")});
+}
+
+void TestAtomicWriter::beforeTheCommitNothingReachesTheFile()
+{
+    put(path("old"), "precious");
+    {
+        AtomicWriter old(path("old"));
+        AtomicWriter fresh(path("new"));
+        old.write(QByteArray(1'000'000, 'x'));
+        fresh.write(QByteArray(1'000'000, 'x'));
+        QVERIFY(!old.hasFailed() && !fresh.hasFailed());
+        QCOMPARE(contentOf(path("old")), QByteArray("precious"));
+        QVERIFY(!QFile::exists(path("new")));
+    }
+    QCOMPARE(contentOf(path("old")), QByteArray("precious"));
+    QCOMPARE(entries(), QStringList{QStringLiteral("old")});
+}
+
+void TestAtomicWriter::afterAnErrorNothingIsWrittenAnyMore()
+{
+    AtomicWriter writer(path("file"));
+    {
+        const FileSizeLimit full(100'000);
+        writer.write(QByteArray(200'000, 'x'));
+    }
+    QVERIFY(writer.hasFailed());
+    QVERIFY(entries().isEmpty()); // gone at once: the disk is full
+    writer.write("there would be room again");
+    QVERIFY(!writer.commit().isOk());
     QVERIFY(entries().isEmpty());
 }
 

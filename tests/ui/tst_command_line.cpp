@@ -4,6 +4,7 @@
 // that count.
 #include <QDir>
 #include <QFile>
+#include <QImage>
 #include <QImageReader>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -86,6 +87,13 @@ private slots:
     void repeatedItPrintsTheSpreadAsJson();
     void ctrlCKeepsTheRoundsThatAreComplete();
     void chartsAreWritten();
+    void aPictureIsAsItWasAskedFor();
+    void whatStandsOnThePageCanBeChosen();
+    void dataIsWrittenByItsEnding();
+    void aSavedRunIsExportedWithoutRunning();
+    void whatIsNoSessionIsExitCodeTwo();
+    void presetsAreExportedIntoAFolder();
+    void ctrlCEndsExportAllAfterTheFileAtHand();
     void aFullDiskIsExitCodeFourAndLeavesTheOldChart();
     void anOutputThatIsFullIsExitCodeFour();
     void aRunThatCannotStartIsExitCodeThreeAndDrawsNothing();
@@ -132,6 +140,9 @@ void TestCommandLine::helpIsThereForTheProgramAndEachCommand()
                                      {"list", "--help"},
                                      {"run", "--help"},
                                      {"check", "--help"},
+                                     {"export", "--help"},
+                                     {"export-all", "--help"},
+                                     {"handbook", "--help"},
                                      {"run", "two-countdowns", "--help"}}) {
         const Outcome outcome = gilscope(words);
         QCOMPARE(outcome.code, 0);
@@ -204,7 +215,46 @@ void TestCommandLine::wrongWordsAreUsageErrors_data()
             {"run", "two-countdowns", "--repeat", QLatin1String(rounds)}, "1 to 100");
     }
     add("another theme", {"run", "two-countdowns", "--theme", "pink"},
-        "light, dark, high-contrast or projector");
+        "light, dark, high-contrast, projector or print");
+    for (const char *dpi : {"", "0", "35", "2401", "-96", "x", "nan", "1e9"}) {
+        add(qPrintable(QStringLiteral("dpi ") + dpi), {"run", "two-countdowns", "--dpi", QLatin1String(dpi)},
+            "36 to 2400");
+    }
+    for (const char *size :
+         {"0x0cm", "1x1cm", "9999x9999cm", "16,5x9cm", "16.5x9", "16.5cm", "slide", "A4"}) {
+        add(qPrintable(QStringLiteral("size ") + size),
+            {"run", "two-countdowns", "--size", QLatin1String(size)}, "slide-16-9, slide-4-3, a4 or column");
+    }
+    add("a preset that is too large at that resolution",
+        {"run", "two-countdowns", "--size", "a4", "--dpi", "2400"}, "200 million");
+    for (const char *option : {"--with", "--without"}) {
+        for (const char *parts : {"", "titel", "title,,stamp", "title, stamp", "Title"}) {
+            add(qPrintable(QLatin1String(option) + u' ' + QLatin1String(parts)),
+                {"run", "two-countdowns", QLatin1String(option), QLatin1String(parts)},
+                "title, question, summary, legend, result, caption, stamp, machine or program");
+        }
+    }
+    add("other panels", {"run", "two-countdowns", "--panels", "lanes"}, "timeline, charts or both");
+    for (const char *range :
+         {"", "5", "5..", "..5", "5..5", "9..5", "-1..5", "1..1e3", "5...9", "1..9999999999"}) {
+        add(qPrintable(QStringLiteral("range ") + range),
+            {"run", "two-countdowns", "--range", QLatin1String(range)}, "BEGIN..END in milliseconds");
+    }
+    add("export without a session", {"export", "--export", "a.png"}, "exactly one session");
+    add("export with two", {"export", "a.gilscope", "b.gilscope", "--export", "a.png"}, "found 2");
+    add("export to nothing", {"export", "a.gilscope"}, "at least one --export");
+    add("export to no known kind", {"export", "a.gilscope", "--export", "chart.bmp"}, ".statistics.csv");
+    add("export in a wrong size", {"export", "a.gilscope", "--export", "a.png", "--size", "1x1"},
+        "1920x1080");
+    add("export-all without a folder", {"export-all"}, "needs a folder");
+    add("export-all of what there is not", {"export-all", "/tmp/pictures", "three-countdowns"},
+        "three-countdowns");
+    for (const char *formats : {"", "bmp", "png,", "png svg", "PNG"}) {
+        add(qPrintable(QStringLiteral("export-all in ") + formats),
+            {"export-all", "--format", QLatin1String(formats), "/tmp/pictures"},
+            "png, svg, pdf, csv, statistics, trace");
+    }
+    add("export-all in a wrong theme", {"export-all", "--theme", "pink", "/tmp/pictures"}, "print");
     for (const char *size :
          {"", "x", "1920", "1920x", "1920X1080", "-1920x1080", "0x0", "199x1080", "16385x300", "16384x16384",
           "99999x99999", "999999999999x1080", "1920x1080x3", "1e3x1e3"}) {
@@ -466,6 +516,128 @@ void TestCommandLine::chartsAreWritten()
     QFile svg(path("chart.svg"));
     QVERIFY(svg.open(QIODevice::ReadOnly));
     QVERIFY(svg.readAll().contains("<svg"));
+}
+
+void TestCommandLine::aPictureIsAsItWasAskedFor()
+{
+    const Outcome outcome =
+        gilscope({"run", m_small, "--export", path("a4.png"), "--export", path("a4.pdf"), "--size", "a4",
+                  "--dpi", "100", "--theme", "print", "--transparent", "--panels", "both"});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+    const QImage image(path("a4.png"));
+    QCOMPARE(image.size(), QSize(1091, 748)); // 27.7 × 19 cm
+    QCOMPARE(image.dotsPerMeterX(), 3937);
+    QCOMPARE(qAlpha(image.pixel(1, 1)), 0);
+    bool isGrey = true;
+    for (int y = 0; y < image.height(); y += 7) {
+        for (int x = 0; x < image.width(); x += 7) {
+            const QRgb pixel = image.pixel(x, y);
+            isGrey = isGrey && qRed(pixel) == qGreen(pixel) && qGreen(pixel) == qBlue(pixel);
+        }
+    }
+    QVERIFY(isGrey);
+    QFile pdf(path("a4.pdf"));
+    QVERIFY(pdf.open(QIODevice::ReadOnly));
+    QVERIFY(pdf.readAll().startsWith("%PDF"));
+    QCOMPARE(gilscope({"run", m_small, "--export", path("cm.png"), "--size", "20x10cm", "--dpi", "127"}).code,
+             0);
+    QCOMPARE(QImageReader(path("cm.png")).size(), QSize(1000, 500));
+}
+
+void TestCommandLine::whatStandsOnThePageCanBeChosen()
+{
+    const auto svgWith = [this](const QStringList &options) {
+        const QString name = path("parts.svg");
+        const Outcome outcome = gilscope(QStringList{"run", m_small, "--export", name} + options);
+        QFile svg(name);
+        return outcome.code == 0 && svg.open(QIODevice::ReadOnly) ? QString::fromUtf8(svg.readAll())
+                                                                  : outcome.err;
+    };
+    // The words that are drawn, not those of the description.
+    const auto drawn = [](const QString &svg, const char *words) {
+        return svg.mid(svg.indexOf(QLatin1String("</desc>"))).contains(QLatin1String(words));
+    };
+    const QString usual = svgWith({});
+    QVERIFY2(drawn(usual, ">Two countdowns<") && drawn(usual, "MEASURED"), qPrintable(usual.left(300)));
+    QVERIFY(drawn(usual, "Processes, a lock each"));
+    const QString bare = svgWith({"--without", "title,stamp", "--variant", "threads", "--with", "caption"});
+    QVERIFY(!drawn(bare, ">Two countdowns<") && !drawn(bare, "MEASURED"));
+    QVERIFY(drawn(bare, "Threads, one lock") && !drawn(bare, "Processes, a lock each"));
+}
+
+void TestCommandLine::dataIsWrittenByItsEnding()
+{
+    const Outcome outcome = gilscope({"run", m_small, "--export", path("run.csv"), "--export",
+                                      path("run.statistics.csv"), "--export", path("run.trace.json")});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+    const auto textOf = [this](const char *name) {
+        QFile file(path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QVERIFY(textOf("run.csv").contains("begin_ns"));
+    QVERIFY(!textOf("run.statistics.csv").isEmpty() && textOf("run.statistics.csv") != textOf("run.csv"));
+    QVERIFY(QJsonDocument::fromJson(textOf("run.trace.json")).object().contains("traceEvents"));
+}
+
+void TestCommandLine::aSavedRunIsExportedWithoutRunning()
+{
+    const QString session = path("lesson.gilscope");
+    QVERIFY(gilscope({"run", m_small, "--export", session, "--export", path("first.svg")}).code == 0);
+    const Outcome outcome =
+        gilscope({"export", session, "--export", path("later.svg"), "--export", path("later.csv")});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+    QCOMPARE(outcome.out, QStringLiteral("wrote %1\nwrote %2\n").arg(path("later.svg"), path("later.csv")));
+    QFile first(path("first.svg"));
+    QFile later(path("later.svg"));
+    QVERIFY(first.open(QIODevice::ReadOnly) && later.open(QIODevice::ReadOnly));
+    QCOMPARE(later.readAll(), first.readAll());
+    QCOMPARE(gilscope({"export", session, "--scenario", "two-countdowns", "--export", path("b.svg")}).code,
+             0);
+    const Outcome other = gilscope({"export", session, "--scenario", "deadlock", "--export", path("b.svg")});
+    QCOMPARE(other.code, 1);
+    QVERIFY2(other.err.contains(QLatin1String("two-countdowns")), qPrintable(other.err));
+    const Outcome variant = gilscope({"export", session, "--variant", "x", "--export", path("b.svg")});
+    QCOMPARE(variant.code, 1);
+    QVERIFY2(variant.err.contains(QLatin1String("serial, threads, processes")), qPrintable(variant.err));
+}
+
+void TestCommandLine::whatIsNoSessionIsExitCodeTwo()
+{
+    for (const QString &name : {m_small, path("missing.gilscope"), m_folder.path()}) {
+        const Outcome outcome = gilscope({"export", name, "--export", path("none.svg")});
+        QCOMPARE(outcome.code, 2);
+        QVERIFY2(outcome.err.contains(name), qPrintable(outcome.err));
+        QVERIFY(!QFile::exists(path("none.svg")));
+    }
+}
+
+void TestCommandLine::presetsAreExportedIntoAFolder()
+{
+    const QDir folder(path("slides/new"));
+    const Outcome outcome = gilscope(
+        {"export-all", folder.path(), "two-countdowns", "--format", "png,statistics", "--size", "slide-4-3"});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+    QCOMPARE(folder.entryList(QDir::Files | QDir::Hidden),
+             QStringList({"two-countdowns.png", "two-countdowns.statistics.csv"}));
+    QCOMPARE(QImageReader(folder.filePath("two-countdowns.png")).size(), QSize(1440, 1080));
+    QVERIFY2(outcome.out.contains(folder.path()) && outcome.out.contains(u'2'), qPrintable(outcome.out));
+    QCOMPARE(outcome.out.count(u'\n'), 1);
+    QCOMPARE(gilscope({"export-all", "/proc/nowhere", "two-countdowns"}).code, 4);
+}
+
+void TestCommandLine::ctrlCEndsExportAllAfterTheFileAtHand()
+{
+    const QDir folder(path("stopped"));
+    QProcess process;
+    process.setProcessEnvironment(withoutDisplay());
+    process.start(program, {"export-all", folder.path()});
+    QTRY_VERIFY_WITH_TIMEOUT(!folder.entryList({"*.png"}, QDir::Files).isEmpty(), 60'000);
+    QCOMPARE(kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitCode(), 130);
+    for (const QString &name : folder.entryList(QDir::Files | QDir::Hidden)) {
+        QVERIFY2(!QImage(folder.filePath(name)).isNull(), qPrintable(name)); // whole, and nothing else
+    }
 }
 
 void TestCommandLine::aFullDiskIsExitCodeFourAndLeavesTheOldChart()

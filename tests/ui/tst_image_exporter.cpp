@@ -46,14 +46,14 @@ private slots:
         for (const char *wrong : {"a.jpg", "a", "", "png", "a.png.gz"}) {
             const auto format = imageFormatOf(QString::fromLatin1(wrong));
             QVERIFY(!format.isOk());
-            QVERIFY(format.error().text().find(".png or .svg") != std::string::npos);
+            QVERIFY(format.error().text().find(".png, .svg or .pdf") != std::string::npos);
         }
     }
 
     void aPngHasExactlyTheSizeAskedFor()
     {
         for (const QSize size : {QSize(640, 360), QSize(1920, 1080), QSize(3000, 400), QSize(200, 200)}) {
-            const auto bytes = renderChart(m_content, ImageFormat::Png, {size, {}});
+            const auto bytes = renderChart(m_content, ImageFormat::Png, {.size = size});
             QVERIFY(bytes.isOk());
             const QImage image = QImage::fromData(bytes.value(), "PNG");
             QCOMPARE(image.size(), size);
@@ -65,7 +65,7 @@ private slots:
     {
         for (const QSize size : {QSize(199, 1000), QSize(1000, 199), QSize(16385, 300), QSize(-1, -1),
                                  QSize(), QSize(16384, 16384)}) {
-            const auto bytes = renderChart(m_content, ImageFormat::Png, {size, {}});
+            const auto bytes = renderChart(m_content, ImageFormat::Png, {.size = size});
             QVERIFY(!bytes.isOk());
             QVERIFY(bytes.error().text().find("out of range") != std::string::npos);
         }
@@ -74,7 +74,7 @@ private slots:
     void darkIsDarkAndLightIsLight()
     {
         const auto corner = [&](Theme theme) {
-            const auto bytes = renderChart(m_content, ImageFormat::Png, {{640, 360}, theme});
+            const auto bytes = renderChart(m_content, ImageFormat::Png, {.size = {640, 360}, .theme = theme});
             return qGray(QImage::fromData(bytes.value()).pixel(2, 2));
         };
         QVERIFY(corner(Theme::Dark) < 60);
@@ -95,7 +95,7 @@ private slots:
 
     void anSvgIsWellFormedWithViewBoxTitleAndRealText()
     {
-        const QByteArray svg = renderChart(m_content, ImageFormat::Svg, {{1920, 1080}, {}}).value();
+        const QByteArray svg = renderChart(m_content, ImageFormat::Svg, {.size = {1920, 1080}}).value();
         QSvgRenderer renderer(svg);
         QVERIFY(renderer.isValid());
         QCOMPARE(renderer.viewBox(), QRect(0, 0, 1920, 1080));

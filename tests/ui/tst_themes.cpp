@@ -28,6 +28,7 @@ constexpr double graphics = 3;   // AA for what is no text
 constexpr double shadeStep = 18; // of lightness, 0 … 100
 constexpr double hueStep = 14;   // ΔE 1976, six times what is just noticeable
 constexpr double stateStep = 10; // ΔE 2000
+constexpr double greyStep = 14;  // of lightness, between boxes of one pattern
 
 constexpr std::array visions{Vision::Normal, Vision::Protan, Vision::Deutan, Vision::Tritan};
 
@@ -44,7 +45,8 @@ bool areKinds(ThreadState a, ThreadState b)
 
 double wantedOf(Theme theme)
 {
-    return theme == Theme::HighContrast || theme == Theme::Projector ? largeRoom : text;
+    return theme == Theme::HighContrast || theme == Theme::Projector || theme == Theme::Print ? largeRoom
+                                                                                              : text;
 }
 
 bool isDrawn(std::size_t style)
@@ -59,6 +61,14 @@ void addThemes()
         QTest::newRow(qPrintable(nameOf(theme))) << theme;
 }
 
+// Pictures have one more.
+void addExportThemes()
+{
+    QTest::addColumn<Theme>("theme");
+    for (const Theme theme : exportThemes)
+        QTest::newRow(qPrintable(nameOf(theme))) << theme;
+}
+
 } // namespace
 
 #define VERIFY_AT_LEAST(actual, least, what)                                                                 \
@@ -70,7 +80,7 @@ class TestThemes : public QObject
     Q_OBJECT
 
 private slots:
-    void wordsInThePictureAreLegible_data() { addThemes(); }
+    void wordsInThePictureAreLegible_data() { addExportThemes(); }
     void wordsInThePictureAreLegible()
     {
         QFETCH(const Theme, theme);
@@ -82,12 +92,13 @@ private slots:
         }
         for (std::size_t i = 0; i < styleCount; ++i) {
             const BoxStyle style = palette.style(static_cast<StyleIndex>(i));
-            const double wanted = theme == Theme::HighContrast ? largeRoom : text;
+            const bool strict = theme == Theme::HighContrast || theme == Theme::Print;
+            const double wanted = strict ? largeRoom : text;
             VERIFY_AT_LEAST(contrast(style.text, style.fill), wanted, QStringLiteral("style %1").arg(i));
         }
     }
 
-    void everyBoxStandsOutFromTheCanvas_data() { addThemes(); }
+    void everyBoxStandsOutFromTheCanvas_data() { addExportThemes(); }
     void everyBoxStandsOutFromTheCanvas()
     {
         QFETCH(const Theme, theme);
@@ -114,7 +125,7 @@ private slots:
         QVERIFY(palette.detailFrom < StatePalette(Theme::Light).detailFrom);
     }
 
-    void neighbouringThreadsDifferInLightness_data() { addThemes(); }
+    void neighbouringThreadsDifferInLightness_data() { addExportThemes(); }
     void neighbouringThreadsDifferInLightness()
     {
         QFETCH(const Theme, theme);
@@ -176,7 +187,46 @@ private slots:
         }
     }
 
-    void theGuessAndTheRunBeforeAreLegible_data() { addThemes(); }
+    void inPrintEveryPairDiffersInPatternOrGrey()
+    {
+        const StatePalette palette(Theme::Print);
+        for (std::size_t i = 0; i < styleCount; ++i) {
+            for (std::size_t j = 0; j < i; ++j) {
+                const BoxStyle one = palette.style(static_cast<StyleIndex>(i));
+                const BoxStyle other = palette.style(static_cast<StyleIndex>(j));
+                const bool isOneStyle = i == static_cast<std::size_t>(ThreadState::Running)
+                    || j == static_cast<std::size_t>(ThreadState::Running);
+                if (!isDrawn(i) || !isDrawn(j) || isOneStyle || one.pattern != other.pattern)
+                    continue;
+                VERIFY_AT_LEAST(std::abs(lightness(one.fill) - lightness(other.fill)), greyStep,
+                                QStringLiteral("styles %1 and %2").arg(i).arg(j));
+            }
+        }
+    }
+
+    void printHasGreysAlone()
+    {
+        const StatePalette palette(Theme::Print);
+        std::vector<QColor> colours{palette.canvas, palette.track,   palette.grid,  palette.text,
+                                    palette.faint,  palette.warning, palette.accent};
+        for (std::size_t i = 0; i < styleCount; ++i) {
+            const BoxStyle style = palette.style(static_cast<StyleIndex>(i));
+            colours.insert(colours.end(), {style.fill, style.line, style.text, style.outline});
+        }
+        for (const QColor &colour : colours)
+            QVERIFY2(colour.red() == colour.green() && colour.green() == colour.blue(),
+                     qPrintable(colour.name()));
+    }
+
+    void printIsForPicturesOnly()
+    {
+        QCOMPARE(themeNamed(QStringLiteral("print")), std::nullopt);
+        for (const Theme theme : exportThemes)
+            QCOMPARE(exportThemeNamed(nameOf(theme)), std::optional(theme));
+        QCOMPARE(exportThemeNamed(QStringLiteral("pink")), std::nullopt);
+    }
+
+    void theGuessAndTheRunBeforeAreLegible_data() { addExportThemes(); }
     void theGuessAndTheRunBeforeAreLegible()
     {
         QFETCH(const Theme, theme);

@@ -82,6 +82,9 @@ public:
         press(window, "step-forward");
         visit(look, QStringLiteral("replay"), window);
         press(window, "replay-end");
+        visitDialog(look, window, "export");
+        visitDialog(look, window, "export-all");
+        window.activateWindow(); // the dialogs had the keyboard
         press(window, "explain");
         visit(look, QStringLiteral("explanation"), window);
         window.openScenario(m_folder.filePath(QStringLiteral("nowhere.json")));

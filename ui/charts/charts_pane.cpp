@@ -2,10 +2,7 @@
 #include "charts_pane.h"
 
 #include "chart_view.h"
-#include "comparison_chart.h"
 #include "duration_chart.h"
-#include "request_rate_chart.h"
-#include "utilisation_chart.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -43,7 +40,7 @@ ChartsPane::ChartsPane(QWidget *parent)
     for (ChartView *&chart : m_charts) {
         chart = new ChartView(content);
         chart->setObjectName(QStringLiteral("chart%1").arg(&chart - m_charts.data()));
-        chart->setVisible(chart == m_charts[Comparison]);
+        chart->setVisible(chart == view(ChartKind::Comparison));
     }
     setWidget(content);
     setTheme(Theme::Light);
@@ -154,22 +151,16 @@ void ChartsPane::compute()
         m_figures = figuresWithin(m_panels, of.range);
         m_figuresOf = of.range;
     }
-    const auto show = [this](Chart which, StripChart chart) { m_charts[which]->setChart(std::move(chart)); };
     const int column = viewport()->width() / (m_twoColumns ? 2 : 1);
-    const std::size_t bins = std::max(static_cast<std::size_t>(column / 2), fewestBins);
-    show(Comparison,
-         comparisonChart(m_panels, m_rounds, m_baseline.isEmpty() ? m_rounds.scenario.baseline : m_baseline));
-    show(Utilisation, utilisationChart(m_panels, m_visible, m_selection, bins));
-    show(Hold, durationChart(m_panels, of, m_figures, DurationKind::Hold));
-    show(Wait, durationChart(m_panels, of, m_figures, DurationKind::Wait));
-    show(Latency, durationChart(m_panels, of, m_figures, DurationKind::Latency));
-    show(RequestRate, requestRateChart(m_panels, m_visible, m_selection));
-    const bool measured =
-        std::ranges::any_of(m_panels, [](const TimelinePanel &panel) { return panel.trace != nullptr; });
-    for (const Chart chart : {Utilisation, Hold, Wait})
-        m_charts[chart]->setVisible(measured); // before, one says what to do, and for all
-    for (const Chart chart : {Latency, RequestRate})
-        m_charts[chart]->setVisible(hasRequests(m_panels));
+    const ChartQuestion question{.visible = m_visible,
+                                 .selection = m_selection,
+                                 .rounds = m_rounds,
+                                 .baseline = m_baseline.isEmpty() ? m_rounds.scenario.baseline : m_baseline,
+                                 .bins = std::max(static_cast<std::size_t>(column / 2), fewestBins)};
+    for (NamedChart &named : chartsOf(m_panels, question, of, m_figures))
+        view(named.kind)->setChart(std::move(named.chart));
+    for (std::size_t i = 0; i < chartKindCount; ++i)
+        m_charts[i]->setVisible(shows(static_cast<ChartKind>(i), m_panels));
     m_sinceComputed.start();
 }
 
@@ -183,10 +174,10 @@ void ChartsPane::arrange()
             delete item;
     }
     QVBoxLayout *other = m_twoColumns ? m_right : m_left;
-    for (const Chart chart : {Comparison, Utilisation, RequestRate})
-        m_left->addWidget(m_charts[chart]);
-    for (const Chart chart : {Hold, Wait, Latency})
-        other->addWidget(m_charts[chart]);
+    for (const ChartKind kind : leftCharts)
+        m_left->addWidget(view(kind));
+    for (const ChartKind kind : rightCharts)
+        other->addWidget(view(kind));
     m_left->addStretch(1);
     m_right->addStretch(1);
     qobject_cast<QHBoxLayout *>(widget()->layout())->setStretch(1, m_twoColumns ? 1 : 0);

@@ -7,9 +7,7 @@
 // until the next setPanels().
 #pragma once
 
-#include "engine/round_history.h"
-#include "strip_chart.h"
-#include "trace/range_statistics.h"
+#include "chart_set.h"
 #include "ui/timeline/timeline_panel.h"
 
 #include <QElapsedTimer>
@@ -50,8 +48,6 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    enum Chart { Comparison, Utilisation, Hold, Wait, Latency, RequestRate, chartCount };
-
     void changed();
     void compute();
     void arrange();
@@ -66,7 +62,9 @@ private:
     std::vector<RangeStatistics> m_figures;
     std::optional<TimeRange> m_figuresOf;
 
-    std::array<ChartView *, chartCount> m_charts{};
+    [[nodiscard]] ChartView *view(ChartKind kind) const { return m_charts[static_cast<std::size_t>(kind)]; }
+
+    std::array<ChartView *, chartKindCount> m_charts{}; // by kind
     QVBoxLayout *m_left;
     QVBoxLayout *m_right;
     bool m_twoColumns = false;

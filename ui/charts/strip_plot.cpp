@@ -43,6 +43,21 @@ QStringList broken(const QFont &font, const QString &text, const QString &separa
     return lines;
 }
 
+QFont smallerThan(QFont font)
+{
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * 0.85);
+    else
+        font.setPixelSize(std::max(1, qRound(font.pixelSize() * 0.85)));
+    return font;
+}
+
+QFont boldOf(QFont font)
+{
+    font.setBold(true);
+    return font;
+}
+
 } // namespace
 
 StripPlot::StripPlot(QWidget *parent) : QCustomPlot(parent)
@@ -85,19 +100,12 @@ void StripPlot::followScreenScale()
 
 QFont StripPlot::small() const
 {
-    QFont smaller = font();
-    if (smaller.pointSizeF() > 0)
-        smaller.setPointSizeF(smaller.pointSizeF() * 0.85);
-    else
-        smaller.setPixelSize(std::max(1, qRound(smaller.pixelSize() * 0.85)));
-    return smaller;
+    return smallerThan(font());
 }
 
 QFont StripPlot::bold() const
 {
-    QFont heavier = font();
-    heavier.setBold(true);
-    return heavier;
+    return boldOf(font());
 }
 
 QPen StripPlot::stroke(const QColor &colour, double weight, Qt::PenStyle style) const
@@ -113,26 +121,26 @@ double StripPlot::gutter() const
     return widest > 0 ? widest + 4 : 0;
 }
 
-std::vector<StripPlot::Row> StripPlot::rowsFor(double width) const
+std::vector<StripPlot::Row> StripPlot::rowsFor(const StripChart &chart, const QFont &font, double width)
 {
-    const double line = lineOf(font());
+    const QFont heavier = boldOf(font);
+    const double smallLine = lineOf(smallerThan(font));
+    const double line = lineOf(font);
     // One way for all strips, so that the figures form a column.
-    const bool oneLine = std::ranges::all_of(m_chart.strips, [&](const ChartStrip &strip) {
-        return widthOf(font(), strip.title) + widthOf(bold(), strip.figure) + line <= width;
+    const bool oneLine = std::ranges::all_of(chart.strips, [&](const ChartStrip &strip) {
+        return widthOf(font, strip.title) + widthOf(heavier, strip.figure) + line <= width;
     });
     std::vector<Row> rows;
     double y = 0;
-    for (const ChartStrip &strip : m_chart.strips) {
+    for (const ChartStrip &strip : chart.strips) {
         Row row;
         row.title = y;
-        row.titleLines = broken(font(), strip.title, QStringLiteral(" "), width);
-        row.figureLines = broken(bold(), strip.figure, QStringLiteral(" · "), width);
+        row.titleLines = broken(font, strip.title, QStringLiteral(" "), width);
+        row.figureLines = broken(heavier, strip.figure, QStringLiteral(" · "), width);
         row.figure = oneLine ? y : y + line * static_cast<double>(row.titleLines.size());
         y = row.figure + line * static_cast<double>(row.figureLines.size());
         const bool hasShape = strip.bar || !strip.heights.empty();
-        const double labels = !strip.rules.empty() ? lineOf(small())
-            : m_chart.levels.empty()               ? 0
-                                                   : lineOf(small()) / 2;
+        const double labels = !strip.rules.empty() ? smallLine : chart.levels.empty() ? 0 : smallLine / 2;
         row.top = hasShape ? y + labels + 2 : y + 4; // off the axis below the last one
         row.bottom = row.top + (strip.bar ? barLines * line : hasShape ? bodyLines * line : 0);
         y = std::ceil(row.bottom + gapLines * line);
@@ -141,11 +149,17 @@ std::vector<StripPlot::Row> StripPlot::rowsFor(double width) const
     return rows;
 }
 
+int StripPlot::heightFor(const StripChart &chart, const QFont &font, int width)
+{
+    if (chart.isEmpty())
+        return 1;
+    return static_cast<int>(std::ceil(rowsFor(chart, font, width).back().bottom) + axisGap
+                            + lineOf(smallerThan(font)));
+}
+
 int StripPlot::heightForWidth(int width) const
 {
-    if (m_chart.isEmpty())
-        return 1;
-    return static_cast<int>(std::ceil(rowsFor(width).back().bottom) + axisGap + lineOf(small()));
+    return heightFor(m_chart, font(), width);
 }
 
 QSize StripPlot::sizeHint() const
@@ -190,7 +204,7 @@ void StripPlot::rebuild()
     setBackground(QBrush(m_palette.canvas));
     if (!m_chart.isEmpty()) {
         addAxis();
-        const std::vector<Row> rows = rowsFor(width());
+        const std::vector<Row> rows = rowsFor(m_chart, font(), width());
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const ChartStrip &strip = m_chart.strips[i];
             addGrid(rows[i], strip);

@@ -18,6 +18,9 @@ class StripPlot : public QCustomPlot
 public:
     explicit StripPlot(QWidget *parent = nullptr);
 
+    // What it needs at that width in that font, without a widget. Pure.
+    [[nodiscard]] static int heightFor(const StripChart &chart, const QFont &font, int width);
+
     void setChart(const StripChart &chart);
     void setColours(const StatePalette &palette);
     // On a screen of another scale QCustomPlot would keep its buffers as they were.
@@ -43,7 +46,7 @@ private:
         double top = 0; // of what is drawn
         double bottom = 0;
     };
-    [[nodiscard]] std::vector<Row> rowsFor(double width) const;
+    [[nodiscard]] static std::vector<Row> rowsFor(const StripChart &chart, const QFont &font, double width);
     [[nodiscard]] QFont small() const;
     [[nodiscard]] QFont bold() const;
     [[nodiscard]] double gutter() const;

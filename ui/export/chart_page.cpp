@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chart_page.h"
 
+#include "page_text.h"
+#include "ui/charts/strip_picture.h"
 #include "ui/timeline/timeline_viewport.h"
 
 #include <QCoreApplication>
@@ -16,194 +18,358 @@ namespace {
 constexpr double linesOnPage = 45; // of body type, in the height
 constexpr double unitsAcross = 62; // at least so many, in the width
 constexpr double smallestType = 4;
-constexpr double legibleType = 6; // before it gets smaller than that, the threads' lanes go
+constexpr double legibleType = 6;    // before it gets smaller than that, the threads' lanes go
+constexpr double legibleShare = 0.6; // of what suits the size
+constexpr double printedShare = 0.8; // of what was asked for in points
+constexpr double pointsPerInch = 72;
+constexpr double twoColumnsFrom = 50; // units
+constexpr double columnGap = 2.5;
 
 class Text
 {
     Q_DECLARE_TR_FUNCTIONS(gilscope::ChartPage)
 };
 
-QString sourceName(SourceKind source)
+QFont bold(QFont font)
 {
-    switch (source) {
-    case SourceKind::Measured:
-        return Text::tr("MEASURED");
+    font.setBold(true);
+    return font;
+}
+
+// One page for one size of type.
+class PageLayout
+{
+public:
+    PageLayout(const ChartContent &content, const ImageOptions &options, const TypeScale &type,
+               const LaneArrangement &lanes)
+        : m_content(content), m_options(options), m_lanes(lanes)
+    {
+        m_page.size = options.size;
+        m_page.type = type;
+        m_page.margin = std::round(1.6 * type.unit);
+        m_page.lanes = lanes.choice.value_or(LaneChoice::All);
+        m_page.hasTimeline = options.panels != PagePanels::Charts;
+        m_width = m_page.size.width() - 2 * m_page.margin;
     }
-    Q_UNREACHABLE();
-}
 
-double heightOf(const QFont &font)
-{
-    return std::ceil(QFontMetricsF(font).height());
-}
-
-// As few lines as the words need, at most three; the last one is elided.
-QStringList foldedLines(const QString &text, double width, const TypeScale &type)
-{
-    constexpr qsizetype mostLines = 3;
-    const QFontMetricsF metrics(type.body);
-    QStringList lines;
-    const QStringList words = text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    for (qsizetype i = 0; i < words.size(); ++i) {
-        if (lines.isEmpty()) {
-            lines << words[i];
-            continue;
-        }
-        const QString longer = lines.back() + QLatin1Char(' ') + words[i];
-        if (metrics.horizontalAdvance(longer) <= width) {
-            lines.back() = longer;
-        } else if (lines.size() == mostLines) {
-            lines.back() += QLatin1Char(' ') + words.mid(i).join(QLatin1Char(' '));
-            break;
+    [[nodiscard]] ChartPage page()
+    {
+        placeHead();
+        placeFoot();
+        measureCharts();
+        if (m_page.hasTimeline) {
+            placeTimeline();
+            if (!titlesAreWhole() && !m_page.type.figuresBelow) {
+                m_page.type.figuresBelow = true;
+                placeTimeline();
+            }
+            m_page.isWhole = m_page.isWhole && titlesAreWhole();
         } else {
-            lines << words[i];
+            m_page.fits = m_top + m_chartsHeight <= m_bottom;
+            placeCharts(m_top);
+        }
+        return std::move(m_page);
+    }
+
+private:
+    [[nodiscard]] double unit() const { return m_page.type.unit; }
+
+    TextItem place(const QString &text, const QFont &font, double y, qsizetype mostLines)
+    {
+        const FoldedText lines = folded(text, font, m_width, mostLines);
+        m_page.isWhole = m_page.isWhole && lines.isWhole;
+        return lines.at({m_page.margin, y}, font);
+    }
+
+    void placeHead()
+    {
+        const PageParts &parts = m_options.parts;
+        const TypeScale &type = m_page.type;
+        m_top = m_page.margin;
+        const auto add = [this](TextItem &item, const QString &text, const QFont &font, qsizetype mostLines,
+                                double gap) {
+            if (text.isEmpty())
+                return;
+            item = place(text, font, m_top, mostLines);
+            m_top = item.rect.bottom() + gap * unit();
+        };
+        add(m_page.title, parts.title ? m_content.title : QString(), type.title, 2, 0.15);
+        const QString &about = parts.question ? m_content.question : m_content.summary;
+        const bool hasAbout = parts.question || parts.summary;
+        add(m_page.summary, hasAbout ? about : QString(), type.body, 4, 0.3);
+        add(m_page.result, parts.result ? m_content.result : QString(), bold(type.body), 3, 0.2);
+        m_top = std::round(m_top + 0.2 * unit());
+    }
+
+    // From the last line up.
+    void placeFoot()
+    {
+        const PageParts &parts = m_options.parts;
+        const QFont &small = m_page.type.caption;
+        const double line = lineHeight(small);
+        double bottom = m_page.size.height() - 0.8 * m_page.margin;
+        const double right = m_page.size.width() - m_page.margin;
+        double stampRoom = m_width;
+        if (parts.program && !m_content.program.isEmpty()) {
+            const double width = textWidth(small, m_content.program);
+            m_page.program = {QRectF(right - width, bottom - line, width, line), m_content.program};
+            stampRoom -= width + unit();
+        }
+        QStringList stamp{parts.stamp ? m_content.stamp : QString(),
+                          parts.machine ? m_content.machine : QString()};
+        stamp.removeAll(QString());
+        const QString stampText = stamp.join(QStringLiteral(" · "));
+        double left = m_page.margin;
+        // A warning has a line of its own where it does not fit before the stamp.
+        const double warningRoom = textWidth(small, m_content.warning) + unit();
+        const bool besideStamp =
+            !m_content.warning.isEmpty() && warningRoom + textWidth(small, stampText) <= stampRoom;
+        if (besideStamp) {
+            m_page.warning = folded(m_content.warning, small, m_width, 1).at({left, bottom - line}, small);
+            left += warningRoom;
+            stampRoom -= warningRoom;
+        }
+        const FoldedText lines = folded(stampText, small, stampRoom, 3);
+        m_page.isWhole = m_page.isWhole && lines.isWhole;
+        m_page.stamp = lines.at({left, bottom - lines.height(small)}, small);
+        if (!lines.lines.isEmpty())
+            bottom = m_page.stamp.rect.top();
+        else if (besideStamp || !m_page.program.text.isEmpty())
+            bottom -= line;
+        if (!besideStamp)
+            placeAbove(m_page.warning, m_content.warning, 3, bottom);
+        placeAbove(m_page.caption, parts.caption ? m_content.caption : QString(), 16, bottom);
+        m_bottom = bottom - 0.5 * unit();
+    }
+
+    void placeAbove(TextItem &item, const QString &text, qsizetype mostLines, double &bottom)
+    {
+        if (text.isEmpty())
+            return;
+        const QFont &small = m_page.type.caption;
+        item = place(text, small, 0, mostLines);
+        item.rect.moveBottom(bottom - 0.3 * unit());
+        bottom = item.rect.top();
+    }
+
+    // Their sizes; their places follow from what stands above them.
+    void measureCharts()
+    {
+        if (m_content.charts.empty() || m_options.panels == PagePanels::Timeline)
+            return;
+        const TypeScale &type = m_page.type;
+        const bool twoColumns = m_width >= twoColumnsFrom * unit() && m_content.charts.size() > 1;
+        const double width = twoColumns ? std::floor((m_width - columnGap * unit()) / 2) : m_width;
+        const bool withTimeline = m_page.hasTimeline;
+        double left = 0;
+        double right = 0;
+        for (const NamedChart &named : m_content.charts) {
+            // Two beside each other under the timeline; else as in the window.
+            const bool isRight = withTimeline ? named.kind != ChartKind::Comparison
+                                              : std::ranges::count(rightCharts, named.kind) > 0;
+            const bool inRight = twoColumns && isRight;
+            double &y = inRight ? right : left;
+            const double x = inRight ? m_page.size.width() - m_page.margin - width : m_page.margin;
+            ChartBox box;
+            box.chart = named.chart;
+            const auto add = [&](TextItem &item, const QString &text, const QFont &font, double gap) {
+                const FoldedText lines = folded(text, font, width, 3);
+                m_page.isWhole = m_page.isWhole && lines.isWhole;
+                item = lines.at({x, y}, font);
+                y += lines.height(font) + gap * unit();
+            };
+            add(box.title, named.chart.title, bold(type.body), 0);
+            add(box.caption, named.chart.isEmpty() ? named.chart.whatToDo : named.chart.caption, type.caption,
+                0.4);
+            const double height = named.chart.isEmpty() ? 0 : stripsHeight(named.chart, width, type.body);
+            box.strips = QRectF(x, y, width, height);
+            y += height + 1.2 * unit();
+            m_page.charts.push_back(std::move(box));
+        }
+        m_chartsHeight = std::max(left, right);
+    }
+
+    void placeCharts(double y)
+    {
+        for (ChartBox &box : m_page.charts) {
+            for (QRectF *rect : {&box.title.rect, &box.caption.rect, &box.strips})
+                rect->translate(0, std::round(y));
         }
     }
-    for (QString &line : lines)
-        line = metrics.elidedText(line, Qt::ElideRight, width);
-    return lines;
-}
 
-// Everything but the panels' lanes for one size of type. Returns the height that is left for the panels.
-double layoutAround(ChartPage &page, const ChartContent &content)
-{
-    const TypeScale &type = page.type;
-    page.margin = std::round(1.6 * type.unit);
-    const double width = page.size.width() - 2 * page.margin;
-    double y = page.margin;
-    const QFontMetricsF titleMetrics(type.title);
-    page.title = {QRectF(page.margin, y, width, heightOf(type.title)),
-                  titleMetrics.elidedText(content.title, Qt::ElideRight, width)};
-    y = page.title.rect.bottom() + 0.15 * type.unit;
-    const QStringList lines = foldedLines(content.summary, width, type);
-    const double summaryHeight = static_cast<double>(lines.size()) * QFontMetricsF(type.body).lineSpacing();
-    page.summary = {QRectF(page.margin, y, width, std::ceil(summaryHeight)), lines.join(QLatin1Char('\n'))};
-    y = page.summary.rect.bottom() + 0.5 * type.unit;
-    page.panelsAt = QPointF(page.margin, std::round(y));
-
-    const double small = heightOf(type.caption);
-    const double stampY = page.size.height() - 0.8 * page.margin - small;
-    const QFontMetricsF captions(type.caption);
-    const double programWidth = std::ceil(captions.horizontalAdvance(content.program));
-    page.program = {QRectF(page.size.width() - page.margin - programWidth, stampY, programWidth, small),
-                    content.program};
-    double left = page.margin;
-    const double room = page.program.rect.left() - type.unit - left;
-    const double warningWidth = std::min(std::ceil(captions.horizontalAdvance(content.warning)), room / 2);
-    if (!content.warning.isEmpty()) {
-        page.warning = {QRectF(left, stampY, warningWidth, small),
-                        captions.elidedText(content.warning, Qt::ElideRight, warningWidth)};
-        left = page.warning.rect.right() + type.unit;
+    // The legend and the remarks are as high as the picture's contents ask for, which are only known once the
+    // panels are laid out.
+    void placeTimeline()
+    {
+        const TypeScale &type = m_page.type;
+        m_page.panelsAt = QPointF(m_page.margin, m_top);
+        const double height = m_bottom - m_top;
+        const double chartsGap = m_page.charts.empty() ? 0 : 1.2 * unit();
+        const double least = leastHeight(m_content.panels, type, m_lanes);
+        const double aroundLanes = axisHeight(type) + m_chartsHeight + chartsGap + 0.4 * unit();
+        double belowLanes = 0;
+        double room = 0;
+        m_page.fits = least <= std::floor(height - aroundLanes);
+        for (int pass = 0; pass < 2; ++pass) {
+            room = std::floor(height - aroundLanes - belowLanes);
+            // The padding hangs into the margin: the axis ends where the text does.
+            const QSizeF inside(m_width + rightPadding * unit(), std::max(1.0, room));
+            m_page.geometry = timelineGeometry(m_content.panels, shownRange(), inside, type, m_lanes);
+            if (!m_page.fits)
+                return; // whoever asked tries another type
+            belowLanes = placeBelowLanes();
+        }
+        double lanesEnd = 0;
+        for (const PanelItem &panel : m_page.geometry.panels)
+            lanesEnd = std::max(lanesEnd, panel.rect.bottom());
+        m_page.axisY = std::round(lanesEnd + 0.3 * unit());
+        placeCharts(m_top + m_page.axisY + axisHeight(type) + chartsGap);
+        m_page.fits = least <= room;
     }
-    const double stampRoom = std::max(0.0, page.program.rect.left() - type.unit - left);
-    const QString stamp = captions.elidedText(content.stamp, Qt::ElideRight, stampRoom);
-    page.stamp = {
-        QRectF(left, stampY, std::min(stampRoom, std::ceil(captions.horizontalAdvance(stamp))), small),
-        stamp};
-    return stampY - page.panelsAt.y();
-}
 
-// The legend is as high as the picture's contents ask for, which are only known once the panels are laid out.
-bool layoutInside(ChartPage &page, const ChartContent &content, double height)
-{
-    const TypeScale &type = page.type;
-    const double width = page.size.width() - 2 * page.margin;
-    const TimeRange range = paddedExtent(extentOf(content.panels), false);
-    double legendHeight = 0;
-    double room = 0;
-    for (int pass = 0; pass < 2; ++pass) {
-        room = std::floor(height - axisHeight(type) - legendHeight - 0.9 * type.unit);
-        // The padding hangs into the margin: the axis ends where the text does.
-        const QSizeF inside(width + rightPadding * type.unit, std::max(1.0, room));
-        page.geometry = timelineGeometry(content.panels, range, inside, type, page.lanes);
-        page.legend = legendOf(content.panels, visibleContent(page.geometry), width, type);
-        legendHeight = page.legend.height;
+    // Upwards from the foot. Returns their height.
+    double placeBelowLanes()
+    {
+        const QString remarks = takeRemarksThatAreCut();
+        const double bottom = m_bottom;
+        double y = bottom;
+        m_page.legend = {};
+        if (m_options.parts.legend) {
+            m_page.legend = legendOf(m_content.panels, visibleContent(m_page.geometry), m_width, m_page.type);
+            y -= m_page.legend.height;
+            m_page.legendAt = QPointF(m_page.margin, std::round(y));
+        }
+        m_page.remarks = {};
+        if (!remarks.isEmpty()) {
+            m_page.remarks = place(remarks, m_page.type.caption, 0, 8);
+            m_page.remarks.rect.moveBottom(std::round(y - 0.3 * unit()));
+            y = m_page.remarks.rect.top();
+        }
+        return bottom - y + (y < bottom ? 0.4 * unit() : 0);
     }
-    double lanesEnd = 0;
-    for (const PanelItem &panel : page.geometry.panels)
-        lanesEnd = std::max(lanesEnd, panel.rect.bottom());
-    page.axisY = std::round(lanesEnd + 0.3 * type.unit);
-    page.legendAt = QPointF(page.margin, page.panelsAt.y() + height - legendHeight - 0.5 * type.unit);
-    return leastHeight(content.panels, type, page.lanes) <= room;
+
+    // Said whole below the panels instead.
+    [[nodiscard]] QString takeRemarksThatAreCut()
+    {
+        QStringList remarks;
+        for (std::size_t i = 0; i < m_content.panels.size(); ++i) {
+            const TimelinePanel &panel = m_content.panels[i];
+            TextItem &inHeader = m_page.geometry.panels[i].note;
+            if (!panel.trace || panel.note.isEmpty() || inHeader.text == panel.note)
+                continue;
+            remarks << Text::tr("%1: %2").arg(panel.title, panel.note);
+            inHeader = {};
+        }
+        return remarks.join(QLatin1Char('\n'));
+    }
+
+    [[nodiscard]] bool titlesAreWhole() const
+    {
+        for (std::size_t i = 0; i < m_page.geometry.panels.size(); ++i) {
+            if (m_page.geometry.panels[i].title.text != m_content.panels[i].title)
+                return false;
+        }
+        return true;
+    }
+
+    [[nodiscard]] TimeRange shownRange() const
+    {
+        return m_options.range && !m_options.range->isEmpty()
+            ? *m_options.range
+            : paddedExtent(extentOf(m_content.panels), false);
+    }
+
+    const ChartContent &m_content;
+    const ImageOptions &m_options;
+    const LaneArrangement &m_lanes;
+    ChartPage m_page;
+    double m_width = 0;
+    double m_top = 0; // of what stands between head and foot
+    double m_bottom = 0;
+    double m_chartsHeight = 0;
+};
+
+struct TypeRange
+{
+    double largest = 0;
+    double legible = 0;
+    double smallest = 0;
+};
+
+TypeRange typeRange(const ImageOptions &options)
+{
+    if (options.bodyPoints > 0) {
+        const double asked = options.bodyPoints * options.dotsPerInch / pointsPerInch;
+        return {asked, printedShare * asked, std::max(smallestType, 0.5 * asked)};
+    }
+    const double fitting = std::min(options.size.height() / linesOnPage, options.size.width() / unitsAcross);
+    return {fitting, std::max(legibleType, legibleShare * fitting), smallestType};
 }
 
 // The largest type at which everything fits, down to `smallest`.
-ChartPage layoutWith(const ChartContent &content, QSizeF size, LaneChoice lanes, double smallest)
+ChartPage layoutWith(const ChartContent &content, const ImageOptions &options, const LaneArrangement &lanes,
+                     double largest, double smallest, bool whole)
 {
-    ChartPage page;
-    page.size = size;
-    page.lanes = lanes;
-    double unit = std::min(size.height() / linesOnPage, size.width() / unitsAcross);
-    for (;; unit *= 0.94) {
-        page.type = typeScale(std::max(unit, smallest));
-        page.warning = {};
-        const double height = layoutAround(page, content);
-        page.fits = layoutInside(page, content, height);
-        if (page.fits || unit <= smallest) {
+    for (double unit = largest;; unit *= 0.94) {
+        const TypeScale type = typeScale(std::max(unit, smallest));
+        ChartPage page = PageLayout(content, options, type, lanes).page();
+        if ((page.fits && (page.isWhole || !whole)) || unit <= smallest) {
+            page.fits = page.fits && (page.isWhole || !whole);
             return page;
         }
     }
 }
 
+// Keys count the panels of the run.
+LaneArrangement arrangedFrom(LaneArrangement lanes, std::size_t firstPanel)
+{
+    for (std::vector<LaneKey> *keys : {&lanes.hidden, &lanes.pinned, &lanes.order}) {
+        std::erase_if(*keys, [firstPanel](const LaneKey &key) { return key.panel < firstPanel; });
+        for (LaneKey &key : *keys)
+            key.panel -= firstPanel;
+    }
+    return lanes;
+}
+
 } // namespace
 
-ChartContent chartContentOf(const ScenarioRun &run)
+ChartPage layoutChart(const ChartContent &content, const ImageOptions &options)
 {
-    ChartContent content;
-    content.title = run.scenario().title;
-    content.summary = run.scenario().summary.isEmpty() ? run.scenario().question : run.scenario().summary;
-    content.panels = panelsOf(&run);
-    QStringList stamp{sourceName(run.source()), coreSourcePhrase(run), machineLine(run.machine())};
-    stamp.removeAll(QString());
-    content.stamp = stamp.join(QStringLiteral(" · "));
-    std::uint64_t lost = 0;
-    for (const TimelinePanel &panel : content.panels)
-        lost += panel.trace ? panel.trace->lostEvents : 0;
-    if (lost > 0)
-        content.warning = Text::tr("%1 events lost").arg(lost);
-    content.program = Text::tr("GILscope %1").arg(QStringLiteral(GILSCOPE_VERSION));
-    return content;
+    const TypeRange types = typeRange(options);
+    LaneArrangement all = arrangedFrom(options.lanes, content.firstPanel);
+    const bool mayFold = !all.choice && options.panels != PagePanels::Charts;
+    all.choice = all.choice.value_or(LaneChoice::All);
+    LaneArrangement withoutThreads = all;
+    withoutThreads.choice = LaneChoice::WithoutThreads;
+    ChartContent said = content;
+    said.warning += (said.warning.isEmpty() ? QString() : QStringLiteral(" · "))
+        + Text::tr("no room for the threads' lanes");
+    struct Try
+    {
+        bool folds = false;
+        double smallest = 0;
+        bool whole = true;
+    };
+    const std::array tries{Try{false, types.legible, true},  Try{true, types.legible, true},
+                           Try{false, types.legible, false}, Try{true, types.legible, false},
+                           Try{true, types.smallest, false}, Try{false, types.smallest, false}};
+    ChartPage page;
+    for (const Try &one : tries) {
+        if (one.folds && !mayFold)
+            continue;
+        page = layoutWith(one.folds ? said : content, options, one.folds ? withoutThreads : all,
+                          types.largest, one.smallest, one.whole);
+        if (page.fits)
+            break;
+    }
+    return page;
 }
 
 ChartPage layoutChart(const ChartContent &content, QSizeF size)
 {
-    const ChartPage whole = layoutWith(content, size, LaneChoice::All, legibleType);
-    if (whole.fits) {
-        return whole;
-    }
-    ChartContent said = content;
-    said.warning += (said.warning.isEmpty() ? QString() : QStringLiteral(" · "))
-        + Text::tr("no room for the threads' lanes");
-    const ChartPage folded = layoutWith(said, size, LaneChoice::WithoutThreads, legibleType);
-    return folded.fits ? folded : layoutWith(content, size, LaneChoice::All, smallestType);
-}
-
-void paintChart(QPainter &painter, const ChartPage &page, const StatePalette &palette, PaintTarget target)
-{
-    painter.fillRect(QRectF(QPointF(0, 0), page.size), palette.canvas);
-    const int left = static_cast<int>(Qt::AlignLeft) | Qt::AlignVCenter;
-    TimelinePainter replay(painter, palette, page.type, target);
-    replay.paintText(page.title, page.type.title, palette.text, left);
-    replay.paintText(page.summary, page.type.body, palette.text,
-                     static_cast<int>(Qt::AlignLeft) | Qt::AlignTop);
-
-    painter.translate(page.panelsAt);
-    replay.paint(page.geometry, QRectF(QPointF(0, 0), page.geometry.size));
-    replay.paintAxis(page.geometry, page.axisY);
-    painter.translate(page.legendAt - page.panelsAt);
-    paintLegend(painter, page.legend, palette, page.type, target);
-    painter.translate(-page.legendAt);
-
-    replay.paintText(page.stamp, page.type.caption, palette.faint, left);
-    replay.paintText(page.warning, page.type.caption, palette.warning, left);
-    replay.paintText(page.program, page.type.caption, palette.faint, left);
-}
-
-QString descriptionOf(const ChartContent &content)
-{
-    QStringList parts{content.summary, summaryOf(content.panels), content.warning, content.stamp};
-    parts.removeAll(QString());
-    return parts.join(QLatin1Char('\n'));
+    ImageOptions options;
+    options.size = size.toSize();
+    return layoutChart(content, options);
 }
 
 } // namespace gilscope

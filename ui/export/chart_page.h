@@ -1,34 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The page of an exported picture: title, what is seen, the panels on their axis, the legend, and where it
-// comes from. The type grows with the picture, so that what is legible on the screen is legible on a slide,
-// and shrinks where the lanes would not fit. Pure layout, then one painting function for every format.
+// The page of an exported picture: title, what is seen, the panels on their axis, charts, the legend, and
+// where it comes from. The type grows with the picture, so that what is legible on the screen is legible on a
+// slide, and shrinks where something would be cut. Pure layout, then one painting function for every format.
 //
 //   Two countdowns                               title
 //   Threads take turns, processes do not …       summary (or the question)
+//   Two threads take about as long (1.02 ×).     result
 //   panels
 //   ──┴────┴────┴──                              axis
+//   How long each took      Cores kept busy      charts, in two columns where there is room
+//   Two threads: events were lost …              remarks that their panels had no room for
 //   ▣ thread 1  ▨ thread 2 …                     legend
+//   switch interval: 5 ms …                      caption
+//   3 events lost                                warnings
 //   MEASURED · 2 cores · …          GILscope 1   stamp
 #pragma once
 
+#include "chart_content.h"
 #include "ui/timeline/legend.h"
-
-#include <QStringList>
 
 namespace gilscope {
 
-struct ChartContent
+struct ChartBox
 {
-    QString title;
-    QString summary;
-    std::vector<TimelinePanel> panels;
-    QString stamp;   // "MEASURED · 2 cores · AMD EPYC · load 0.3"
-    QString warning; // lost events; empty when all is well
-    QString program; // "GILscope 0.1.0"
+    TextItem title;
+    TextItem caption;
+    QRectF strips;
+    StripChart chart;
 };
-
-[[nodiscard]] ChartContent chartContentOf(const ScenarioRun &run);
 
 struct ChartPage
 {
@@ -37,23 +37,30 @@ struct ChartPage
     double margin = 0;
     TextItem title;
     TextItem summary;
+    TextItem result;
+    bool hasTimeline = true;
     QPointF panelsAt; // where the geometry's origin stands
     TimelineGeometry geometry;
     double axisY = 0; // in the geometry's coordinates
+    std::vector<ChartBox> charts;
+    TextItem remarks;
     Legend legend;
     QPointF legendAt;
+    TextItem caption;
     TextItem stamp;
     TextItem warning;
     TextItem program;
     LaneChoice lanes =
         LaneChoice::All; // without threads where there is no room for them: the warning says so
+    bool isWhole = true; // no word is cut
     bool fits = true;    // false: too many lanes for this size
 };
 
+[[nodiscard]] ChartPage layoutChart(const ChartContent &content, const ImageOptions &options);
+// As a slide, with the usual parts.
 [[nodiscard]] ChartPage layoutChart(const ChartContent &content, QSizeF size);
-void paintChart(QPainter &painter, const ChartPage &page, const StatePalette &palette, PaintTarget target);
-
-// The picture in words, for the SVG's description.
-[[nodiscard]] QString descriptionOf(const ChartContent &content);
+// On a ground, or on whatever there is.
+void paintChart(QPainter &painter, const ChartPage &page, const StatePalette &palette, PaintTarget target,
+                bool transparent = false);
 
 } // namespace gilscope

@@ -3,13 +3,12 @@
 
 #include "chart_page.h"
 #include "export/atomic_writer.h"
+#include "pdf_picture.h"
+#include "png_picture.h"
+#include "svg_picture.h"
 
-#include <QBuffer>
-#include <QCoreApplication>
+#include <QApplication>
 #include <QFileInfo>
-#include <QImage>
-#include <QPainter>
-#include <QSvgGenerator>
 
 #include <algorithm>
 #include <array>
@@ -26,80 +25,71 @@ class Text
 constexpr int shortestSide = 200;
 constexpr int longestSide = 16384;
 constexpr qint64 mostPixels = 200'000'000;
+constexpr double leastDots = 10;
+constexpr double mostDots = 2400;
 
 struct FormatRow
 {
     const char *ending;
     ImageFormat format;
+    Result<QByteArray> (*render)(const ChartContent &, const ChartPage &, const ImageOptions &);
 };
-constexpr std::array formats{FormatRow{"png", ImageFormat::Png}, FormatRow{"svg", ImageFormat::Svg}};
+constexpr std::array formats{FormatRow{"png", ImageFormat::Png, renderPng},
+                             FormatRow{"svg", ImageFormat::Svg, renderSvg},
+                             FormatRow{"pdf", ImageFormat::Pdf, renderPdf}};
 
-Result<QByteArray> renderPng(const ChartContent &content, const ChartPage &page, const ImageOptions &options)
+Error errorOf(const QString &message, const QString &remedy = {})
 {
-    QImage image(options.size, QImage::Format_RGB32);
-    if (image.isNull())
-        return Error{{},
-                     Text::tr("there is not enough memory for the picture").toStdString(),
-                     Text::tr("Choose a smaller size").toStdString()};
-    QPainter painter(&image);
-    paintChart(painter, page, StatePalette(options.theme), PaintTarget::Raster);
-    painter.end();
-    image.setText(QStringLiteral("Title"), content.title);
-    image.setText(QStringLiteral("Description"), descriptionOf(content));
-    image.setText(QStringLiteral("Software"), content.program);
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    if (!image.save(&buffer, "PNG"))
-        return Error{{}, Text::tr("the picture could not be encoded as PNG").toStdString(), {}};
-    return bytes;
+    return {{}, message.toStdString(), remedy.toStdString()};
 }
 
-constexpr char titlePlace[] = "gilscope:title";
-constexpr char descriptionPlace[] = "gilscope:description";
-
-Result<QByteArray> renderSvg(const ChartContent &content, const ChartPage &page, const ImageOptions &options)
+std::optional<Error> problemOf(const ImageOptions &options)
 {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setResolution(96); // CSS pixels
-    generator.setSize(options.size);
-    generator.setViewBox(QRect(QPoint(0, 0), options.size));
-    generator.setTitle(titlePlace);
-    generator.setDescription(descriptionPlace);
-    QPainter painter;
-    if (!painter.begin(&generator))
-        return Error{{}, Text::tr("the picture could not be encoded as SVG").toStdString(), {}};
-    paintChart(painter, page, StatePalette(options.theme), PaintTarget::Vector);
-    painter.end();
-    // QSvgGenerator escapes neither.
-    bytes.replace(titlePlace, content.title.toHtmlEscaped().toUtf8());
-    bytes.replace(descriptionPlace, descriptionOf(content).toHtmlEscaped().toUtf8());
-    // Where the font is not installed, a viewer would take one with serifs.
-    const QByteArray family = typeScale(1).body.family().toUtf8();
-    bytes.replace("font-family=\"" + family + "\"", "font-family=\"" + family + ", Verdana, sans-serif\"");
-    return bytes;
+    const QSize size = options.size;
+    const auto allowed = [](int side) { return side >= shortestSide && side <= longestSide; };
+    if (!allowed(size.width()) || !allowed(size.height())
+        || qint64{size.width()} * size.height() > mostPixels) {
+        return errorOf(Text::tr("a picture of %1 × %2 pixels is out of range: each side %3 to %4, and "
+                                "at most 200 million pixels")
+                           .arg(size.width())
+                           .arg(size.height())
+                           .arg(shortestSide)
+                           .arg(longestSide));
+    }
+    if (!(options.dotsPerInch >= leastDots && options.dotsPerInch <= mostDots))
+        return errorOf(Text::tr("a resolution of %1 dots per inch is out of range: %2 to %3")
+                           .arg(options.dotsPerInch)
+                           .arg(leastDots)
+                           .arg(mostDots));
+    if (options.panels != PagePanels::Timeline && qobject_cast<QApplication *>(qApp) == nullptr)
+        return errorOf(Text::tr("charts can only be drawn where there are widgets"));
+    return {};
 }
 
 // Says which size would do, if one does.
-Error tooSmall(const ChartContent &content, QSize size)
+Error tooSmall(const ChartContent &content, const ImageOptions &options)
 {
-    QSize enough = size;
-    while (enough.height() <= longestSide && !layoutChart(content, enough).fits) {
-        enough = QSize(std::max(enough.width(), 1280), enough.height() * 5 / 4);
-    }
-    const QString remedy = enough.height() <= longestSide
-        ? Text::tr("Ask for --size %1x%2 or larger").arg(enough.width()).arg(enough.height())
+    ImageOptions enough = options;
+    QSize &size = enough.size;
+    while (size.height() <= longestSide && !layoutChart(content, enough).fits)
+        size = QSize(std::max(size.width(), std::min(options.size.height() * 4 / 3, longestSide)),
+                     size.height() * 5 / 4);
+    const QString remedy = size.height() <= longestSide
+        ? Text::tr("Choose a size of %1x%2 or larger").arg(size.width()).arg(size.height())
         : Text::tr("Choose fewer variants");
-    return {{},
-            Text::tr("the lanes of this run do not fit into %1 × %2 pixels")
-                .arg(size.width())
-                .arg(size.height())
-                .toStdString(),
-            remedy.toStdString()};
+    return errorOf(Text::tr("the lanes of this run do not fit into %1 × %2 pixels")
+                       .arg(options.size.width())
+                       .arg(options.size.height()),
+                   remedy);
+}
+
+Error noSuchVariant(const ScenarioRun &run, const QString &variant)
+{
+    QStringList ids;
+    for (const VariantRun &one : run.variants())
+        ids << one.variant->id;
+    return errorOf(Text::tr("the run has no variant “%1”").arg(variant),
+                   Text::tr("Its variants are: %1").arg(ids.join(QStringLiteral(", "))));
 }
 
 } // namespace
@@ -114,54 +104,45 @@ Result<ImageFormat> imageFormatOf(const QString &fileName)
         known << QLatin1Char('.') + QLatin1String(row.ending);
     }
     const QString found = ending.isEmpty() ? Text::tr("no ending") : QStringLiteral(".%1").arg(ending);
+    const QString last = known.takeLast();
     return Error{fileName.toStdString(),
-                 Text::tr("its ending says the format: found %1, expected %2")
-                     .arg(found, known.join(QStringLiteral(" or ")))
+                 Text::tr("its ending says the format: found %1, expected %2 or %3")
+                     .arg(found, known.join(QStringLiteral(", ")), last)
                      .toStdString(),
                  {}};
 }
 
-Status saveChart(const ScenarioRun &run, const QString &fileName, const ImageOptions &options)
+Status saveChart(const ScenarioRun &run, const QString &fileName, const ImageOptions &options,
+                 const PageNotes &notes)
 {
     const Result<ImageFormat> format = imageFormatOf(fileName);
     if (!format.isOk())
         return format.error();
-    const Result<QByteArray> chart = renderChart(run, format.value(), options);
+    const Result<QByteArray> chart = renderChart(run, format.value(), options, notes);
     return chart.isOk() ? writeAtomically(fileName, chart.value()) : Status(chart.error());
 }
 
-Result<QByteArray> renderChart(const ScenarioRun &run, ImageFormat format, const ImageOptions &options)
+Result<QByteArray> renderChart(const ScenarioRun &run, ImageFormat format, const ImageOptions &options,
+                               const PageNotes &notes)
 {
-    return renderChart(chartContentOf(run), format, options);
+    const bool isThere =
+        options.variant.isEmpty() || std::ranges::any_of(run.variants(), [&options](const VariantRun &one) {
+            return one.variant->id == options.variant;
+        });
+    if (!isThere)
+        return noSuchVariant(run, options.variant);
+    return renderChart(chartContentOf(run, options, notes), format, options);
 }
 
 Result<QByteArray> renderChart(const ChartContent &content, ImageFormat format, const ImageOptions &options)
 {
-    const QSize size = options.size;
-    const auto allowed = [](int side) { return side >= shortestSide && side <= longestSide; };
-    if (!allowed(size.width()) || !allowed(size.height())
-        || qint64{size.width()} * size.height() > mostPixels) {
-        return Error{{},
-                     Text::tr("a picture of %1 × %2 pixels is out of range: each side %3 to %4, and "
-                              "at most 200 million pixels")
-                         .arg(size.width())
-                         .arg(size.height())
-                         .arg(shortestSide)
-                         .arg(longestSide)
-                         .toStdString(),
-                     {}};
-    }
-    const ChartPage page = layoutChart(content, size);
-    if (!page.fits) {
-        return tooSmall(content, size);
-    }
-    switch (format) {
-    case ImageFormat::Png:
-        return renderPng(content, page, options);
-    case ImageFormat::Svg:
-        return renderSvg(content, page, options);
-    }
-    Q_UNREACHABLE();
+    if (const std::optional<Error> problem = problemOf(options))
+        return *problem;
+    const ChartPage page = layoutChart(content, options);
+    if (!page.fits)
+        return tooSmall(content, options);
+    const auto *row = std::ranges::find(formats, format, &FormatRow::format);
+    return row->render(content, page, options);
 }
 
 } // namespace gilscope

@@ -185,7 +185,7 @@ void PresenterPanel::showState()
         m_place->setText(tr("%1 of %2: %3, %4")
                              .arg(playlist.place + 1)
                              .arg(playlist.entries.size())
-                             .arg(scenario->title, nameOf(m_lesson.stage())));
+                             .arg(scenario->title, titleOf(m_lesson.stage())));
     }
     m_next->setText(tr("Page Down: %1").arg(m_presentation.nextStep()));
     QString state = m_presentation.hint();

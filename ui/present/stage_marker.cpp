@@ -34,14 +34,14 @@ double wordsWidth(const QFont &font)
     const QFontMetricsF metrics(bold(font));
     double width = 0;
     for (const LessonStage stage : stages) {
-        width += metrics.horizontalAdvance(nameOf(stage)) + (dotRoom + air) * metrics.xHeight();
+        width += metrics.horizontalAdvance(titleOf(stage)) + (dotRoom + air) * metrics.xHeight();
     }
     return width;
 }
 
 } // namespace
 
-QString nameOf(LessonStage stage)
+QString titleOf(LessonStage stage)
 {
     switch (stage) {
     case LessonStage::Question:
@@ -67,7 +67,7 @@ void StageMarker::setStage(std::optional<LessonStage> stage)
 {
     if (m_stage != stage) {
         m_stage = stage;
-        setAccessibleDescription(stage ? nameOf(*stage) : QString());
+        setAccessibleDescription(stage ? titleOf(*stage) : QString());
         update();
     }
 }
@@ -109,8 +109,8 @@ void StageMarker::paintEvent(QPaintEvent *)
         if (withWords) {
             painter.setFont(isCurrent ? bold(font()) : font());
             painter.setPen(isCurrent ? m_colours.text : m_colours.muted);
-            painter.drawText(QPointF(x, base), nameOf(stage));
-            x += metrics.horizontalAdvance(nameOf(stage)) + air * letter;
+            painter.drawText(QPointF(x, base), titleOf(stage));
+            x += metrics.horizontalAdvance(titleOf(stage)) + air * letter;
         }
     }
 }

@@ -33,6 +33,6 @@ private:
 };
 
 // In one word, as the marker has it.
-[[nodiscard]] QString nameOf(LessonStage stage);
+[[nodiscard]] QString titleOf(LessonStage stage);
 
 } // namespace gilscope

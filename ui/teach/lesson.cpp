@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lesson.h"
 
-#include "scenario/scenario_reader.h"
-
 #include <algorithm>
 #include <numeric>
 
@@ -11,7 +9,7 @@ namespace gilscope {
 namespace {
 
 constexpr std::uint64_t mostEventsKept = 4'000'000; // some hundred megabytes of traces
-constexpr int mostHands = 999;
+constexpr int mostChanges = 200;
 
 std::uint64_t eventsOf(const ScenarioRun *run)
 {
@@ -28,7 +26,13 @@ std::uint64_t eventsOf(const ScenarioRun *run)
 
 Lesson::Lesson(RunSession &session, QObject *parent) : QObject(parent), m_session(session)
 {
+    m_changes.setUndoLimit(mostChanges);
     connectSession();
+}
+
+Lesson::~Lesson()
+{
+    m_changes.disconnect(); // it has a last word when it goes
 }
 
 void Lesson::connectSession()
@@ -43,10 +47,7 @@ void Lesson::connectSession()
             emit advanced();
         }
     });
-    connect(&m_session, &RunSession::roundFinished, this, [this] {
-        m_history.add(*m_session.run());
-        m_figures.add(*m_session.run());
-    });
+    connect(&m_session, &RunSession::roundFinished, this, [this] { m_rounds.add(*m_session.run()); });
     connect(&m_session, &RunSession::finished, this, [this] {
         if (const auto live = m_records.find(m_liveKey); live != m_records.end()) {
             endRun(live->second);
@@ -69,7 +70,7 @@ void Lesson::beginRun(Record &running)
         running.previous = running.run;
     }
     running.run = m_session.sharedRun();
-    running.figures = m_figures.of(running.run->scenario());
+    running.figures = m_rounds.figuresOf(running.run->scenario());
     running.reveal = {};
     forgetOldRuns();
     if (m_key == m_liveKey) {
@@ -81,7 +82,7 @@ void Lesson::beginRun(Record &running)
 
 void Lesson::endRun(Record &running)
 {
-    running.figures = m_figures.of(running.run->scenario());
+    running.figures = m_rounds.figuresOf(running.run->scenario());
     running.reveal = revealOf(*running.run, running.figures, circumstancesOf(*running.run));
     if (m_key == m_liveKey) {
         emit runFinished();
@@ -105,7 +106,15 @@ Lesson::Record *Lesson::record()
 void Lesson::showScenario(const QString &key, const Scenario &scenario)
 {
     const auto known = m_records.find(key);
-    if (known == m_records.end() || !(known->second.original == scenario)) {
+    const bool isAnother = known == m_records.end() || !(known->second.original == scenario);
+    const bool staysAsItWas = isAnother && known != m_records.end() && known->second.isRestored
+        && (!known->second.passedOver || *known->second.passedOver == scenario);
+    if (key != m_key || (isAnother && !staysAsItWas)) {
+        m_changes.clear();
+    }
+    if (staysAsItWas) {
+        known->second.passedOver = scenario;
+    } else if (isAnother) {
         Record &fresh = m_records[key] = {};
         fresh.original = scenario;
         fresh.scenario = scenario;
@@ -119,9 +128,15 @@ void Lesson::showScenario(const QString &key, const Scenario &scenario)
     emit scenarioChanged();
 }
 
+bool Lesson::isOwnCopy() const
+{
+    return record() && record()->passedOver;
+}
+
 void Lesson::showNothing()
 {
     m_key.clear();
+    m_changes.clear();
     emit scenarioChanged();
 }
 
@@ -241,9 +256,19 @@ const ScenarioRun *Lesson::previousRun() const
     return record() ? record()->previous.get() : nullptr;
 }
 
+std::shared_ptr<const ScenarioRun> Lesson::sharedRun() const
+{
+    return record() ? record()->run : nullptr;
+}
+
+std::shared_ptr<const ScenarioRun> Lesson::sharedPrevious() const
+{
+    return record() ? record()->previous : nullptr;
+}
+
 Rounds Lesson::rounds() const
 {
-    return run() ? m_history.of(run()->scenario()) : Rounds();
+    return run() ? m_rounds.roundsOf(run()->scenario()) : Rounds();
 }
 
 const std::vector<RunFigures> &Lesson::figures() const
@@ -273,69 +298,14 @@ Lesson::Progress Lesson::progress() const
     return isLive() ? Progress{m_session.round(), m_session.rounds()} : Progress();
 }
 
-Status Lesson::setKnobs(const std::vector<std::size_t> &stops)
-{
-    if (!record()) {
-        return Nothing();
-    }
-    Result<Scenario> changed = isLive()
-        ? Error{.message = tr("This scenario is running.").toStdString(),
-                .remedy = tr("Wait until it is over, or stop it with Esc.").toStdString()}
-        : withKnobs(record()->scenario, stops);
-    if (!changed.isOk()) {
-        emit knobsRefused(changed.error());
-        return changed.error();
-    }
-    useScenario(std::move(changed.value()));
-    return Nothing();
-}
-
-void Lesson::resetKnobs()
-{
-    if (record() && !isLive()) {
-        useScenario(record()->original);
-    }
-}
-
 bool Lesson::knobsTurned() const
 {
     return record() && !(record()->scenario.knobs == record()->original.knobs);
 }
 
-void Lesson::useScenario(Scenario scenario)
-{
-    record()->scenario = std::move(scenario);
-    emit scenarioChanged();
-}
-
 bool Lesson::isOutdated() const
 {
     return run() && !(run()->scenario() == record()->scenario);
-}
-
-void Lesson::choose(std::optional<std::size_t> answer)
-{
-    if (record() && (!answer || *answer < record()->scenario.answers.size())) {
-        record()->chosen = answer;
-        emit guessChanged();
-    }
-}
-
-void Lesson::setHands(std::size_t answer, int hands)
-{
-    if (record() && answer < record()->hands.size()) {
-        record()->hands[answer] = std::clamp(hands, 0, mostHands);
-        emit guessChanged();
-    }
-}
-
-void Lesson::forgetGuesses()
-{
-    if (record()) {
-        record()->chosen.reset();
-        std::ranges::fill(record()->hands, 0);
-        emit guessChanged();
-    }
 }
 
 int Lesson::allHands() const
@@ -373,7 +343,7 @@ QString Lesson::guessInWords() const
 
 void Lesson::setBaseline(const QString &variant)
 {
-    if (run() && run() == m_session.run()) {
+    if (run() && run() == m_session.run() && !m_holdsBaselines) {
         m_session.setBaseline(variant);
     }
 }

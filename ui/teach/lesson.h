@@ -8,22 +8,24 @@
 //   showScenario() ─► Question ─ start() ─► Run ─ (over) ─► Reveal ─► Explanation
 //                        ▲  advance() does the next of these, goBack() shows the one before; neither runs
 //                        twice
+//
+// Guesses, hands and knobs can be taken back, one change after the other, until another scenario is shown.
 #pragma once
 
-#include "engine/round_history.h"
-#include "figure_rounds.h"
+#include "lesson/lesson_stage.h"
 #include "lesson/reveal.h"
 #include "scenario/scenario.h"
+#include "session/session.h"
+#include "sitting_rounds.h"
 #include "ui/session/run_session.h"
 
 #include <QObject>
+#include <QUndoStack>
 
 #include <map>
 #include <memory>
 
 namespace gilscope {
-
-enum class LessonStage { Question, Run, Reveal, Explanation };
 
 class Lesson : public QObject
 {
@@ -32,10 +34,14 @@ class Lesson : public QObject
 public:
     // The session must outlive it.
     explicit Lesson(RunSession &session, QObject *parent = nullptr);
+    ~Lesson() override;
 
     // Goes to a scenario, by the gallery's key: where it was left, or to its question. One of the same key
-    // and another content replaces what was known of it.
+    // and another content replaces what was known of it, but for what came with a session: that keeps its own
+    // copy, until the gallery's changes once more.
     void showScenario(const QString &key, const Scenario &scenario);
+    // What is shown came with a session, and the gallery's of the same key is another one now.
+    [[nodiscard]] bool isOwnCopy() const;
     void showNothing();
     // Null before the first one. With the knobs where they stand.
     [[nodiscard]] const Scenario *scenario() const;
@@ -61,6 +67,9 @@ public:
     // The newest run of this scenario, null for none; and the last one before a knob was changed.
     [[nodiscard]] const ScenarioRun *run() const;
     [[nodiscard]] const ScenarioRun *previousRun() const;
+    // The same, for whoever goes on looking at them.
+    [[nodiscard]] std::shared_ptr<const ScenarioRun> sharedRun() const;
+    [[nodiscard]] std::shared_ptr<const ScenarioRun> sharedPrevious() const;
     // Of how many rounds the live run is which, from 1 on; {0, 0} where none of this scenario is live.
     struct Progress
     {
@@ -101,6 +110,20 @@ public:
 
     // With whom the others are compared, of run().
     void setBaseline(const QString &variant);
+    // While another thread looks at the runs: setBaseline() does nothing.
+    void holdBaselines(bool held) { m_holdsBaselines = held; }
+
+    // The changes of guesses, hands and knobs.
+    [[nodiscard]] const QUndoStack &undoStack() const { return m_changes; }
+    // Do nothing while its run is live.
+    void undo();
+    void redo();
+
+    // All of this sitting as it is, but for a run that is not over.
+    [[nodiscard]] Session session() const;
+    // That, in place of what there is; nothing runs. Reveals are computed again from the figures. Does
+    // nothing while a run is live.
+    void restore(const Session &session);
 
 signals:
     void scenarioChanged(); // another one, or its knobs; everything else may be different too
@@ -127,7 +150,17 @@ private:
         std::vector<RunFigures> figures; // of the rounds of run's content
         Reveal reveal;
         std::uint64_t lastShown = 0;
+        bool isRestored = false;            // came with a session
+        std::optional<Scenario> passedOver; // the gallery's, in favour of `original`
     };
+    struct Guess
+    {
+        std::vector<int> hands;
+        std::optional<std::size_t> chosen;
+        friend bool operator==(const Guess &, const Guess &) = default;
+    };
+    friend class GuessChange;
+    friend class KnobChange;
 
     [[nodiscard]] const Record *record() const;
     [[nodiscard]] Record *record();
@@ -135,17 +168,22 @@ private:
     void beginRun(Record &running);
     void endRun(Record &running);
     void setStage(Record &record, LessonStage stage);
-    void useScenario(Scenario scenario);
+    void changeGuess(const QString &what, Guess guess);
+    void useGuess(const Guess &guess);
+    void changeScenario(const QString &what, Scenario scenario);
+    void useScenario(const Scenario &scenario);
     void forgetOldRuns();
+    [[nodiscard]] Record recordOf(const SavedLesson &saved) const;
 
     RunSession &m_session;
     std::map<QString, Record> m_records; // by key
     QString m_key;                       // empty before the first one
     QString m_liveKey;                   // whose run the session's is
-    RoundHistory m_history;
-    FigureRounds m_figures;
+    SittingRounds m_rounds;
+    QUndoStack m_changes;      // of m_key
     std::uint64_t m_shown = 0; // scenarios so far
     bool m_revealsAtOnce = true;
+    bool m_holdsBaselines = false;
 };
 
 } // namespace gilscope

@@ -125,11 +125,14 @@ void MarkPainter::paintStory(const LockStory &story)
         return;
     const double width = stroke();
     const double height = std::min(story.rect.height() - 1, std::round(m_type.unit * 0.5));
+    QList<QRectF> ticks;
     for (const MarkTick &tick : story.ticks) {
-        m_painter.fillRect(QRectF(std::min(tick.x, story.rect.right() - width),
-                                  story.rect.bottom() - 1 - height, width, height),
-                           m_palette.faint);
+        ticks << QRectF(std::min(tick.x, story.rect.right() - width), story.rect.bottom() - 1 - height, width,
+                        height);
     }
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_palette.faint);
+    m_painter.drawRects(ticks);
     for (const HandshakeItem &handshake : story.handshakes)
         paintHandshake(handshake);
     for (const bool lines : {true, false}) {

@@ -44,6 +44,7 @@ struct Tones
     std::array<Shade, threadShadeCount> shades;
     double strokeWeight;
     double detailFrom;
+    Pattern ready = Pattern::BackwardLines;
 };
 
 constexpr Tones light{
@@ -152,6 +153,35 @@ constexpr Tones projector{
     .detailFrom = 1.2,
 };
 
+// Greys only. Who works is dark or middling and who waits is pale, so that narrow boxes say it too; of those
+// that share a pattern each grey differs from the others by 14 steps of lightness or more.
+constexpr Tones print{
+    .canvas = 0xffffffff,
+    .track = 0xffffffff,
+    .grid = 0xffcccccc,
+    .text = 0xff000000,
+    .faint = 0xff454545,
+    .warning = 0xff000000,
+    .accent = 0xff000000,
+    .native = {0xff525252, 0xffffffff, 0xffffffff},
+    .transfer = {0xff9b9b9b, 0xff000000, 0xff000000},
+    .request = {0xffe2e2e2, 0xff000000, 0xff000000},
+    .waiting = {0xffebebeb, 0xff4d4d4d, 0xff000000},
+    .blocked = {0xff474747, 0xffffffff, 0xffffffff},
+    .startUp = {0xffd4d4d4, 0xff4d4d4d, 0xff000000},
+    .starting = {0xfff6f6f6, 0xff4d4d4d, 0xff000000},
+    .service = {0xffa1a1a1, 0xff000000, 0xff000000},
+    .shades = {{{0xff3b3b3b, 0xff3b3b3b, 0xff000000, 0xffffffff},
+                {0xffc3c3c3, 0xff000000, 0xff000000, 0xff000000},
+                {0xff1f1f1f, 0xffbdbdbd, 0xff000000, 0xffffffff},
+                {0xffb0b0b0, 0xff000000, 0xff000000, 0xff000000},
+                {0xff1c1c1c, 0xffbdbdbd, 0xff000000, 0xffffffff},
+                {0xffd7d7d7, 0xff000000, 0xff000000, 0xff000000}}},
+    .strokeWeight = 1,
+    .detailFrom = 0.7,
+    .ready = Pattern::Upright,
+};
+
 const Tones &tonesOf(Theme theme)
 {
     switch (theme) {
@@ -163,6 +193,8 @@ const Tones &tonesOf(Theme theme)
         return highContrast;
     case Theme::Projector:
         return projector;
+    case Theme::Print:
+        return print;
     }
     Q_UNREACHABLE();
 }
@@ -189,6 +221,8 @@ QString nameOf(Theme theme)
         return QStringLiteral("high-contrast");
     case Theme::Projector:
         return QStringLiteral("projector");
+    case Theme::Print:
+        return QStringLiteral("print");
     }
     Q_UNREACHABLE();
 }
@@ -197,6 +231,12 @@ std::optional<Theme> themeNamed(const QString &name)
 {
     const auto *found = std::ranges::find(themes, name, nameOf);
     return found == themes.end() ? std::nullopt : std::optional(*found);
+}
+
+std::optional<Theme> exportThemeNamed(const QString &name)
+{
+    const auto *found = std::ranges::find(exportThemes, name, nameOf);
+    return found == exportThemes.end() ? std::nullopt : std::optional(*found);
 }
 
 StyleIndex styleOf(ThreadState state, ThreadId thread)
@@ -261,7 +301,7 @@ BoxStyle StatePalette::style(StyleIndex index) const
     case ThreadState::Handshake:
         return {text, canvas, Pattern::Level, canvas, text};
     case ThreadState::Ready:
-        return {canvas, faint, Pattern::BackwardLines, text, faint};
+        return {canvas, faint, tones.ready, text, faint};
     case ThreadState::Starting:
         return drawn(tones.starting, Pattern::ForwardLines);
     case ThreadState::Unknown:

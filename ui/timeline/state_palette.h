@@ -32,11 +32,16 @@ struct BoxStyle
 
 // Which set of colours. High contrast: on black, every text 7 : 1, every rim 3 : 1, patterns on narrow boxes
 // too. Projector: as light, but with the contrasts and the strokes that a washed-out wall leaves of them.
-enum class Theme : std::uint8_t { Light, Dark, HighContrast, Projector };
-inline constexpr std::array themes{Theme::Light, Theme::Dark, Theme::HighContrast, Theme::Projector};
+// Print: black, white and greys, for pictures only.
+enum class Theme : std::uint8_t { Light, Dark, HighContrast, Projector, Print };
+inline constexpr std::array themes{Theme::Light, Theme::Dark, Theme::HighContrast,
+                                   Theme::Projector}; // of the window
+inline constexpr std::array exportThemes{Theme::Light, Theme::Dark, Theme::HighContrast, Theme::Projector,
+                                         Theme::Print};
 // As the settings and the command line have it: "high-contrast".
 [[nodiscard]] QString nameOf(Theme theme);
-[[nodiscard]] std::optional<Theme> themeNamed(const QString &name);
+[[nodiscard]] std::optional<Theme> themeNamed(const QString &name); // of the window's
+[[nodiscard]] std::optional<Theme> exportThemeNamed(const QString &name);
 
 // What a box is drawn as: one of the states, or running as the n-th thread or as a service.
 using StyleIndex = std::uint8_t;

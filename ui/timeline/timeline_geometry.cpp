@@ -20,6 +20,8 @@ namespace {
 
 // Heights in units of the body type.
 constexpr double headerLines = 2.0;
+constexpr double titleLine = 1.8; // where the figures have one of their own
+constexpr double figuresLine = 1.6;
 constexpr double laneGap = 0.16;
 constexpr double groupGap = 0.5; // between the cores and each lock with its threads
 constexpr double panelGap = 0.9;
@@ -29,9 +31,15 @@ constexpr double leastLane = 1.25;
 constexpr double serviceWeight = 0.8; // still as high as a label
 constexpr double highestLane = 4.0;
 
-double headerHeight(double unit)
+// Of the title's line.
+double titleHeight(const TypeScale &type)
 {
-    return std::ceil(headerLines * unit);
+    return std::ceil((type.figuresBelow ? titleLine : headerLines) * type.unit);
+}
+
+double headerHeight(const TypeScale &type)
+{
+    return titleHeight(type) + (type.figuresBelow ? std::ceil(figuresLine * type.unit) : 0);
 }
 
 // Cores are what the lesson is about.
@@ -95,7 +103,7 @@ Heights heightsOf(const std::vector<TimelinePanel> &panels, const LaneArrangemen
     const double unit = type.unit;
     for (std::size_t number = 0; number < panels.size(); ++number) {
         const std::vector<ShownLane> lanes = lanesOf(panels[number], number, arrangement);
-        heights.fixed += headerHeight(unit) + (ownAxes ? axisHeight(type) : 0);
+        heights.fixed += headerHeight(type) + (ownAxes ? axisHeight(type) : 0);
         for (std::size_t i = 0; i < lanes.size(); ++i) {
             heights.fixed += gapPixels(lanes, i, unit);
             heights.weights += weightOf(lanes[i]);
@@ -151,14 +159,17 @@ void placeHeader(PanelItem &item, const TimelinePanel &panel, const FigureColumn
 {
     const double right = item.axis.right();
     const double y = item.rect.top();
-    const double height = headerHeight(type.unit);
-    item.ratio = rightAligned(columns.ratio, y, height, type.heading, panel.ratio);
-    item.time = rightAligned(columns.time, y, height, type.heading, panel.time);
-    item.handOffs = rightAligned(columns.handOffs, y, height, type.body, panel.handOffs);
+    const double height = titleHeight(type);
+    const double below = type.figuresBelow ? height : 0;
+    const double figures = headerHeight(type) - below;
+    item.ratio = rightAligned(columns.ratio, y + below, figures, type.heading, panel.ratio);
+    item.time = rightAligned(columns.time, y + below, figures, type.heading, panel.time);
+    item.handOffs = rightAligned(columns.handOffs, y + below, figures, type.body, panel.handOffs);
     // What is not said leaves its room to the title.
-    double end = !panel.handOffs.isEmpty() ? item.handOffs.rect.left() - type.unit
-        : !panel.time.isEmpty()            ? item.time.rect.left() - type.unit
-                                           : right;
+    double end = type.figuresBelow  ? right
+        : !panel.handOffs.isEmpty() ? item.handOffs.rect.left() - type.unit
+        : !panel.time.isEmpty()     ? item.time.rect.left() - type.unit
+                                    : right;
     end = std::max(end, 1.0);
     const QFontMetricsF heading(type.heading);
     item.title.text = heading.elidedText(panel.title, Qt::ElideRight, end);
@@ -188,7 +199,7 @@ void placeLanes(PanelItem &item, const TimelinePanel &panel, const std::vector<S
                 double laneUnit, const TypeScale &type)
 {
     const TimeAxis &axis = item.axis;
-    double y = item.rect.top() + headerHeight(type.unit);
+    double y = item.rect.top() + headerHeight(type);
     const double top = y;
     for (std::size_t i = 0; i < lanes.size(); ++i) {
         LaneItem lane;

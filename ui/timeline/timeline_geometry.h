@@ -41,11 +41,12 @@ namespace gilscope {
 // All sizes follow from the body type's; fonts in pixels, so that a picture is the same on every device.
 struct TypeScale
 {
-    double unit = 13; // pixels of the body type
-    QFont title;      //   1.6
-    QFont heading;    // 1.2, bold
-    QFont body;       //    1.0
-    QFont caption;    // 0.85
+    double unit = 13;          // pixels of the body type
+    QFont title;               //   1.6
+    QFont heading;             // 1.2, bold
+    QFont body;                //    1.0
+    QFont caption;             // 0.85
+    bool figuresBelow = false; // in headers: on narrow pages, where titles need the line for themselves
 };
 [[nodiscard]] TypeScale typeScale(double bodyPixels);
 // Right of the axis, for the half of its last label; in units.

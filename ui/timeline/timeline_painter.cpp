@@ -36,6 +36,25 @@ double TimelinePainter::stroke() const
     return std::max(1.0, std::round(m_palette.strokeWeight * m_type.unit / 14));
 }
 
+bool TimelinePainter::isDetailed(const QRectF &rect) const
+{
+    // Narrower boxes are plain, or a row of them would be all rims and no colour.
+    return rect.width() >= std::floor(m_palette.detailFrom * m_type.unit);
+}
+
+void TimelinePainter::fill(const QRectF &rect, const QColor &colour)
+{
+    if (m_target == PaintTarget::Vector)
+        m_batch.fill(rect, colour);
+    else
+        m_painter.fillRect(rect, colour);
+}
+
+void TimelinePainter::flush()
+{
+    m_batch.flush(m_painter);
+}
+
 void TimelinePainter::paint(const TimelineGeometry &geometry, const QRectF &exposed)
 {
     const SavedPainter saved(m_painter);
@@ -150,24 +169,26 @@ std::vector<QRgb> TimelinePainter::background(const std::vector<GridLine> &grid,
 
 void TimelinePainter::paintLane(const LaneItem &lane, LaneRaster &raster)
 {
-    const bool isRaster = m_target == PaintTarget::Raster;
-    if (isRaster)
+    if (m_target == PaintTarget::Raster) {
         raster.paint(lane);
-    else
+        for (const BoxItem &box : lane.content) {
+            if (!raster.isPlain(box))
+                paintBox(boxRect(lane, box.left, box.right, box.share), m_styles[box.style], box);
+        }
+    } else {
         paintRuns(lane);
-    for (const BoxItem &box : lane.content) {
-        if (!isRaster || !raster.isPlain(box))
-            paintBox(boxRect(lane, box.left, box.right, box.share), m_styles[box.style], box);
+        paintBoxes(lane);
     }
     paintDensity(lane, raster);
     paintLostRaces(lane);
     MarkPainter(m_painter, m_palette, m_type).paintStory(lane.story);
     const double top = lane.boxes.bottom() + stroke();
     for (const TickItem &tick : lane.handOffs) {
-        m_painter.fillRect(QRectF(std::min(tick.x, lane.rect.right() - stroke()), top, stroke(),
-                                  std::max(2.0, lane.rect.bottom() - top)),
-                           m_palette.text);
+        fill(QRectF(std::min(tick.x, lane.rect.right() - stroke()), top, stroke(),
+                    std::max(2.0, lane.rect.bottom() - top)),
+             m_palette.text);
     }
+    flush();
 }
 
 // Ticks that touch are one stroke: a flood of them is a red line.
@@ -182,13 +203,15 @@ void TimelinePainter::paintLostRaces(const LaneItem &lane)
         double right = left + width;
         for (++i; i < lane.lostRaces.size() && lane.lostRaces[i].x <= right; ++i)
             right = std::min(lane.lostRaces[i].x + width, lane.rect.right());
-        m_painter.fillRect(QRectF(left, top, right - left, height), red);
+        fill(QRectF(left, top, right - left, height), red);
     }
+    flush();
 }
 
 // Columns of one look side by side as one rectangle.
 void TimelinePainter::paintRuns(const LaneItem &lane)
 {
+    std::vector<std::pair<QRectF, StyleIndex>> feet;
     for (std::size_t i = 0; i < lane.columns.size();) {
         const ColumnItem &first = lane.columns[i];
         int right = first.x + 1;
@@ -197,10 +220,14 @@ void TimelinePainter::paintRuns(const LaneItem &lane)
              ++i)
             ++right;
         const QRectF rect = boxRect(lane, first.x, right, first.share);
-        m_painter.fillRect(rect, QColor(m_colours.columns[first.style]));
+        fill(rect, QColor(m_colours.columns[first.style]));
         if (first.owner != first.style)
-            m_painter.fillRect(footOf(rect), m_styles[first.owner].fill);
+            feet.emplace_back(footOf(rect), first.owner);
     }
+    flush();
+    for (const auto &[rect, owner] : feet)
+        fill(rect, m_styles[owner].fill);
+    flush();
 }
 
 // Where a box lies over columns, or where there are no scan lines.
@@ -220,15 +247,14 @@ void TimelinePainter::paintDensity(const LaneItem &lane, const LaneRaster &raste
                 ++column;
             QColor colour = m_palette.text;
             colour.setAlpha(densityAlpha * step);
-            if (step > 0) {
-                m_painter.fillRect(
-                    QRectF(begin->x, strip.top(), static_cast<double>(column - begin), strip.height()),
-                    colour);
-            }
+            if (step > 0)
+                fill(QRectF(begin->x, strip.top(), static_cast<double>(column - begin), strip.height()),
+                     colour);
         }
     };
     if (m_target == PaintTarget::Vector) {
         paint(strip.left(), strip.right());
+        flush();
         return;
     }
     for (const BoxItem &box : lane.content) {
@@ -237,26 +263,62 @@ void TimelinePainter::paintDensity(const LaneItem &lane, const LaneRaster &raste
     }
 }
 
+void TimelinePainter::paintBoxes(const LaneItem &lane)
+{
+    for (const BoxLayer layer : {BoxLayer::Fill, BoxLayer::Pattern, BoxLayer::Foot, BoxLayer::Rim}) {
+        for (const BoxItem &box : lane.content)
+            paintLayer(layer, boxRect(lane, box.left, box.right, box.share), m_styles[box.style], box);
+        flush();
+    }
+    for (const BoxItem &box : lane.content)
+        paintWords(boxRect(lane, box.left, box.right, box.share), m_styles[box.style], box);
+}
+
 void TimelinePainter::paintBox(const QRectF &rect, const BoxStyle &style, const BoxItem &box)
 {
-    // Narrower boxes are plain, or a row of them would be all rims and no colour.
-    const bool detailed = rect.width() >= std::floor(m_palette.detailFrom * m_type.unit);
-    const double line = stroke();
-    m_painter.fillRect(rect, style.fill);
-    if (detailed && style.pattern != Pattern::None)
-        paintPattern(rect.adjusted(line, line, -line - 1, -line - 1), style);
-    if (box.owner)
-        m_painter.fillRect(footOf(rect), m_styles[*box.owner].fill);
-    // A hollow box would be lost without its rails, however narrow.
-    if (detailed || style.fill == m_palette.canvas) {
-        m_painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), line), style.outline);
-        m_painter.fillRect(QRectF(rect.left(), rect.bottom() - line, rect.width(), line), style.outline);
-    }
-    if (detailed) {
-        m_painter.fillRect(QRectF(rect.left(), rect.top(), line, rect.height()), style.outline);
-        m_painter.fillRect(QRectF(rect.right() - line, rect.top(), line, rect.height()), style.outline);
+    for (const BoxLayer layer : {BoxLayer::Fill, BoxLayer::Pattern, BoxLayer::Foot, BoxLayer::Rim}) {
+        paintLayer(layer, rect, style, box);
+        flush();
     }
     paintWords(rect, style, box);
+}
+
+void TimelinePainter::paintLayer(BoxLayer layer, const QRectF &rect, const BoxStyle &style,
+                                 const BoxItem &box)
+{
+    switch (layer) {
+    case BoxLayer::Fill:
+        fill(rect, style.fill);
+        return;
+    case BoxLayer::Pattern:
+        if (isDetailed(rect) && style.pattern != Pattern::None)
+            paintPattern(rect.adjusted(stroke(), stroke(), -stroke() - 1, -stroke() - 1), style);
+        return;
+    case BoxLayer::Foot:
+        if (box.owner)
+            fill(footOf(rect), m_styles[*box.owner].fill);
+        return;
+    case BoxLayer::Rim:
+        paintRim(rect, style);
+        return;
+    }
+    Q_UNREACHABLE();
+}
+
+void TimelinePainter::paintRim(const QRectF &rect, const BoxStyle &style)
+{
+    const double line = stroke();
+    const bool detailed = isDetailed(rect);
+    // A hollow box would be lost without its rails, however narrow.
+    if (detailed || style.fill == m_palette.canvas) {
+        fill(QRectF(rect.left(), rect.top(), rect.width(), line), style.outline);
+        fill(QRectF(rect.left(), rect.bottom() - line, rect.width(), line), style.outline);
+    }
+    if (detailed) {
+        const double height = std::max(0.0, rect.height() - 2 * line);
+        fill(QRectF(rect.left(), rect.top() + line, line, height), style.outline);
+        fill(QRectF(rect.right() - line, rect.top() + line, line, height), style.outline);
+    }
 }
 
 void TimelinePainter::paintWords(const QRectF &rect, const BoxStyle &style, const BoxItem &box)
@@ -279,7 +341,6 @@ void TimelinePainter::paintWords(const QRectF &rect, const BoxStyle &style, cons
 // Lines of our own instead of a hatch brush: they scale with the type, and are the same in a vector picture.
 void TimelinePainter::paintPattern(const QRectF &rect, const BoxStyle &style)
 {
-    m_painter.setPen(QPen(style.line, stroke(), Qt::SolidLine, Qt::FlatCap));
     const double step = std::max(6.0, std::round(m_type.unit * 0.7));
     const double width = rect.width();
     const double height = rect.height();
@@ -305,8 +366,15 @@ void TimelinePainter::paintPattern(const QRectF &rect, const BoxStyle &style)
     const double dot = 2 * stroke();
     for (double x = step / 2; style.pattern == Pattern::Dots && x + dot < width; x += step) {
         for (double y = step / 2; y + dot < height; y += step)
-            m_painter.fillRect(QRectF(rect.left() + x, rect.top() + y, dot, dot), style.line);
+            fill(QRectF(rect.left() + x, rect.top() + y, dot, dot), style.line);
     }
+    const QPen pen(style.line, stroke(), Qt::SolidLine, Qt::FlatCap);
+    if (m_target == PaintTarget::Vector) {
+        if (!lines.isEmpty())
+            m_batch.draw(lines, pen);
+        return;
+    }
+    m_painter.setPen(pen);
     m_painter.drawLines(lines);
 }
 
@@ -369,12 +437,11 @@ void TimelinePainter::paintGhost(const GhostItem &ghost)
     {
         const SavedPainter saved(m_painter);
         m_painter.setOpacity(ghostOpacity);
-        for (const ColumnItem &column : strip.columns) {
-            m_painter.fillRect(boxRect(strip, column.x, column.x + 1, column.share),
-                               m_styles[column.style].fill);
-        }
+        for (const ColumnItem &column : strip.columns)
+            fill(boxRect(strip, column.x, column.x + 1, column.share), m_styles[column.style].fill);
         for (const BoxItem &box : strip.content)
-            m_painter.fillRect(boxRect(strip, box.left, box.right, box.share), m_styles[box.style].fill);
+            fill(boxRect(strip, box.left, box.right, box.share), m_styles[box.style].fill);
+        flush();
     }
     if (ghost.endX) {
         const double x = std::min(*ghost.endX, strip.rect.right() - 2 * stroke());

@@ -2,12 +2,13 @@
 //
 // Replays the drawing list on any paint device. Raster: what is nothing but a colour goes as scan lines
 // (LaneRaster). Vector: the same as merged rectangles, all within the axis (SVG has no clipping), hatches as
-// lines. The painter's state is left as it was, antialiasing off but for arrows,
-// marks and text.
+// lines, one path a colour, so that its size is bounded by its pixels. The painter's state is left as it was,
+// antialiasing off but for arrows, marks and text.
 #pragma once
 
 #include "highlight.h"
 #include "lane_raster.h"
+#include "paint_batch.h"
 
 #include <QPainter>
 
@@ -49,7 +50,12 @@ private:
     void paintRuns(const LaneItem &lane);
     void paintDensity(const LaneItem &lane, const LaneRaster &raster);
     void paintLostRaces(const LaneItem &lane);
+    // Each upon the one before; those of one layer do not overlap.
+    enum class BoxLayer { Fill, Pattern, Foot, Rim };
+    void paintBoxes(const LaneItem &lane);
     void paintBox(const QRectF &rect, const BoxStyle &style, const BoxItem &box);
+    void paintLayer(BoxLayer layer, const QRectF &rect, const BoxStyle &style, const BoxItem &box);
+    void paintRim(const QRectF &rect, const BoxStyle &style);
     void paintWords(const QRectF &rect, const BoxStyle &style, const BoxItem &box);
     void paintWordsUnder(const ArrowItem &arrow, const PanelItem &panel);
     void paintPattern(const QRectF &rect, const BoxStyle &style);
@@ -57,11 +63,16 @@ private:
     void paintGuess(const GuessItem &guess);
     void paintGhost(const GhostItem &ghost);
     [[nodiscard]] double stroke() const; // a fine line, at least a pixel
+    [[nodiscard]] bool isDetailed(const QRectF &rect) const;
+    // At once, or with the next flush().
+    void fill(const QRectF &rect, const QColor &colour);
+    void flush();
 
     QPainter &m_painter;
     const StatePalette &m_palette;
     const TypeScale &m_type;
     PaintTarget m_target;
+    PaintBatch m_batch;
     std::array<BoxStyle, styleCount> m_styles; // of the palette
     LaneColours m_colours;
 };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "file_dialogs.h"
 
+#include "session/session_file.h"
+#include "ui/export/run_export.h"
+
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -31,26 +34,57 @@ QFileDialog *fileDialog(QWidget *parent, const QString &title, const QString &fo
 
 } // namespace
 
-QFileDialog *scenarioFileDialog(QWidget *parent)
+QFileDialog *openFileDialog(QWidget *parent)
 {
-    QFileDialog *dialog = fileDialog(parent, Text::tr("Open scenario"), QStringLiteral("folders/scenarios"));
+    QFileDialog *dialog =
+        fileDialog(parent, Text::tr("Open a scenario or a session"), QStringLiteral("folders/scenarios"));
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({Text::tr("Scenarios (*.json)"), Text::tr("All files (*)")});
+    dialog->setNameFilters({Text::tr("Scenarios and sessions (*.json *.gilscope)"),
+                            Text::tr("Scenarios (*.json)"), Text::tr("Sessions (*.gilscope)"),
+                            Text::tr("All files (*)")});
     return dialog;
 }
 
-QFileDialog *chartFileDialog(QWidget *parent, const QString &suggestedName)
+QFileDialog *sessionFileDialog(QWidget *parent, const QString &suggestedName)
 {
-    const QString png = Text::tr("Image in pixels, for slides (*.png)");
-    const QString svg = Text::tr("Drawing that scales, for print (*.svg)");
-    QFileDialog *dialog = fileDialog(parent, Text::tr("Export chart"), QStringLiteral("folders/exports"));
+    QFileDialog *dialog = fileDialog(parent, Text::tr("Save session"), QStringLiteral("folders/sessions"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({png, svg});
-    dialog->setDefaultSuffix(QStringLiteral("png"));
+    dialog->setNameFilters({Text::tr("Sessions (*.gilscope)")});
+    dialog->setDefaultSuffix(QString::fromLatin1(sessionEnding).mid(1));
     dialog->selectFile(suggestedName);
-    QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, svg](const QString &filter) {
-        dialog->setDefaultSuffix(filter == svg ? QStringLiteral("svg") : QStringLiteral("png"));
-    });
+    return dialog;
+}
+
+QFileDialog *exportFileDialog(QWidget *parent, const QString &title,
+                              const std::vector<const ExportFormat *> &formats, const QString &suggestedName)
+{
+    QFileDialog *dialog = fileDialog(parent, title, QStringLiteral("folders/exports"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    QStringList filters;
+    QStringList suffixes;
+    for (const ExportFormat *format : formats) {
+        filters << QStringLiteral("%1 (*%2)").arg(titleOf(*format), QLatin1String(format->ending));
+        suffixes << QString::fromLatin1(format->ending).mid(1);
+    }
+    dialog->setNameFilters(filters);
+    dialog->setDefaultSuffix(suffixes.value(0));
+    dialog->selectFile(suggestedName);
+    QObject::connect(dialog, &QFileDialog::filterSelected, dialog,
+                     [dialog, filters, suffixes](const QString &filter) {
+                         dialog->setDefaultSuffix(suffixes.value(filters.indexOf(filter)));
+                     });
+    return dialog;
+}
+
+QFileDialog *exportFolderDialog(QWidget *parent, const QString &title)
+{
+    auto *dialog =
+        new QFileDialog(parent, title, QSettings().value(QStringLiteral("folders/all")).toString());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setOption(QFileDialog::DontUseNativeDialog,
+                      QGuiApplication::platformName() == QLatin1String("offscreen"));
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
     return dialog;
 }
 

@@ -56,7 +56,9 @@ KeysDialog::KeysDialog(const QMenuBar &menus, QWidget *parent) : QDialog(parent)
         }
         QTreeWidgetItem *group = heading(withoutMnemonic(menu->text()));
         for (const QAction *action : commandsOf(*menu->menu())) {
-            new QTreeWidgetItem(group, {keysOf(*action), action->statusTip()});
+            if (action->isVisible()) {
+                new QTreeWidgetItem(group, {keysOf(*action), action->statusTip()});
+            }
         }
     }
     new QTreeWidgetItem(

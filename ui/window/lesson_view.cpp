@@ -8,6 +8,7 @@
 #include "ui/inspect/inspector.h"
 #include "ui/teach/knob_bar.h"
 #include "ui/teach/lesson_actions.h"
+#include "ui/teach/expected_ends.h"
 #include "ui/timeline/timeline_view.h"
 
 #include <QScrollBar>
@@ -30,29 +31,6 @@ std::vector<RunState> statesOf(const ScenarioRun &run)
         states.push_back(variant.state());
     }
     return states;
-}
-
-// By variant: how long it would have taken if the guess were right.
-std::vector<std::optional<TimeNs>> expectedEnds(const ScenarioRun &run, std::optional<std::size_t> guess)
-{
-    const Scenario &scenario = run.scenario();
-    const auto baseline = std::ranges::find_if(run.variants(), [&scenario](const VariantRun &variant) {
-        return variant.variant->id == scenario.baseline;
-    });
-    if (!guess || *guess >= scenario.answers.size() || baseline == run.variants().end()
-        || baseline->state() != RunState::Finished || !baseline->statistics) {
-        return {};
-    }
-    std::vector<std::optional<TimeNs>> ends(run.variants().size());
-    for (const Expectation &expected : scenario.answers[*guess].expects) {
-        for (std::size_t i = 0; i < ends.size(); ++i) {
-            if (run.variants()[i].variant->id == expected.variant) {
-                ends[i] =
-                    static_cast<TimeNs>(expected.ratio * static_cast<double>(baseline->statistics->wall));
-            }
-        }
-    }
-    return ends;
 }
 
 } // namespace
@@ -250,18 +228,21 @@ void LessonView::showOutdated()
 }
 
 // The guess as an outline once the answer is told, and the run before a knob was turned as a ghost.
-void LessonView::showGuessAndGhost()
+RunComparison LessonView::comparison() const
 {
-    const ScenarioRun *run = m_lesson.run();
-    if (run == nullptr || m_runStage->run() != run) {
-        return;
-    }
     RunComparison comparison;
     comparison.previous = m_lesson.previousRun();
-    if (m_lesson.stage() >= LessonStage::Reveal && !m_lesson.isLive()) {
-        comparison.expectedEnds = expectedEnds(*run, m_lesson.guess());
+    if (m_lesson.run() != nullptr && m_lesson.stage() >= LessonStage::Reveal && !m_lesson.isLive()) {
+        comparison.expectedEnds = expectedEnds(*m_lesson.run(), m_lesson.guess());
     }
-    m_runStage->timeline().compareWith(std::move(comparison));
+    return comparison;
+}
+
+void LessonView::showGuessAndGhost()
+{
+    if (m_lesson.run() != nullptr && m_runStage->run() == m_lesson.run()) {
+        m_runStage->timeline().compareWith(comparison());
+    }
 }
 
 void LessonView::showResult()

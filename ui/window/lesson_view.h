@@ -16,6 +16,7 @@
 #include "ui/teach/lesson.h"
 #include "ui/teach/question_page.h"
 #include "ui/teach/reveal_pane.h"
+#include "ui/timeline/timeline_panel.h"
 
 #include <QWidget>
 
@@ -44,6 +45,8 @@ public:
     // Nothing in it can be pressed or takes the keyboard but the picture.
     void setForAudience(bool audience);
     void setTheme(Theme theme);
+    // What the run is compared with in the picture.
+    [[nodiscard]] RunComparison comparison() const;
     [[nodiscard]] RunStage &runStage() { return *m_runStage; }
     [[nodiscard]] const Verdict &verdict() const { return m_results->verdict(); }
     // Of the text that is told, where it does not fit: before an audience nobody can scroll it by hand. Null

@@ -37,6 +37,8 @@ ThemeWords wordsOf(Theme theme)
     case Theme::Projector:
         return {Text::tr("&Projector theme"), Qt::Key_P,
                 Text::tr("Large type and strong lines, for a washed-out wall")};
+    case Theme::Print:
+        break; // of pictures only
     }
     Q_UNREACHABLE();
 }

@@ -2,14 +2,13 @@
 #include "main_window.h"
 
 #include "button_keys.h"
-#include "file_dialogs.h"
 #include "fitting_tool_bar.h"
 #include "keys_dialog.h"
 #include "lesson_view.h"
+#include "offer_bar.h"
 #include "run_stage.h"
 #include "scenario/scenario_reader.h"
 #include "ui/editor/editor_page.h"
-#include "ui/export/image_exporter.h"
 #include "ui/gallery/gallery.h"
 #include "ui/gallery/start_page.h"
 #include "ui/help/handbook_window.h"
@@ -57,8 +56,10 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_actions(this)
     m_status->setRun(nullptr);
     connectActions();
     connectLesson();
+    connectSitting();
     connectShelf();
     connectEditor();
+    connectExport();
     restore(settings);
     showSelected();
     auto *buttonKeys = new ButtonKeys(this);
@@ -81,6 +82,8 @@ void MainWindow::buildCentre()
     m_start = new StartPage(m_shelf, m_thumbnails, m_galleryActions, m_actions.open);
     m_gallery = new Gallery(m_shelf, m_thumbnails, m_galleryActions);
     m_message = new MessageBar(m_actions.dismiss);
+    m_offer = new OfferBar(QStringLiteral("offerBar"), {m_actions.sessions.bringBack, m_actions.sessions.discard});
+    m_busy = new OfferBar(QStringLiteral("busyBar"), {m_actions.sessions.stopOpening});
     m_lessonView = new LessonView(m_lesson, m_actions.run);
     m_lessonView->offer(m_actions.lesson);
 
@@ -99,6 +102,8 @@ void MainWindow::buildCentre()
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_offer);
+    layout->addWidget(m_busy);
     layout->addWidget(m_message);
     layout->addWidget(m_pages, 1);
     setCentralWidget(centre);
@@ -108,7 +113,6 @@ void MainWindow::connectActions()
 {
     WindowActions &a = m_actions;
     connect(a.open, &QAction::triggered, this, &MainWindow::chooseScenarioFile);
-    connect(a.exportChart, &QAction::triggered, this, &MainWindow::chooseExportFile);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.run, &QAction::triggered, this, &MainWindow::runSelected);
     connect(a.stop, &QAction::triggered, this, [this] {
@@ -161,12 +165,11 @@ void MainWindow::connectLesson()
     });
     connect(&m_lesson, &Lesson::scenarioChanged, this, [this] {
         m_status->setRun(m_lesson.run());
-        if (const Scenario *scenario = m_lesson.scenario(); scenario && !showsStart()) {
-            setWindowTitle(scenario->title);
-        }
+        updateTitle();
         updateActions();
     });
     m_actions.lesson.connectTo(m_lesson);
+    m_actions.undoing.connectTo(m_lesson, m_lessonView->runStage().timeline().lanes());
     connect(&m_lesson, &Lesson::knobsRefused, this, [this](const Error &why) {
         m_message->showProblem(tr("The knob can't be turned there."), why);
         updateActions();
@@ -184,7 +187,7 @@ void MainWindow::makePresenter()
                       [this] { return presentable(); }, [this] { return selectedKey(); }});
     auto *menu = new QMenu(tr("Pre&sent"), menuBar());
     m_presenter->fill(*menu);
-    menuBar()->insertMenu(menuBar()->actions().at(2), menu); // beside "Run"
+    menuBar()->insertMenu(menuBar()->actions().at(3), menu); // beside "Run"
 }
 
 std::vector<PlaylistEntry> MainWindow::presentable() const
@@ -223,6 +226,7 @@ void MainWindow::showSelected()
     if (entry != nullptr && entry->isReadable()) {
         m_shownContent = entry->contentHash;
         m_lesson.showScenario(key, Scenario(entry->scenario));
+        showOwnCopy();
     } else if (m_lesson.scenario() == nullptr) {
         m_lesson.showNothing();
     }
@@ -244,6 +248,7 @@ void MainWindow::showPage(QWidget *page)
     m_pages->setCurrentWidget(page);
     m_transport->setVisible(page == m_panes);
     statusBar()->setVisible(page == m_panes);
+    updateTitle();
     updateActions();
 }
 
@@ -251,7 +256,6 @@ void MainWindow::showStart()
 {
     m_start->preselect(m_gallery->selectedKey());
     showPage(m_start);
-    setWindowTitle({});
     m_start->setFocus();
 }
 
@@ -259,9 +263,6 @@ void MainWindow::showLesson()
 {
     const bool isOther = m_pages->currentWidget() != m_panes;
     showPage(m_panes);
-    if (const Scenario *scenario = m_lesson.scenario()) {
-        setWindowTitle(scenario->title);
-    }
     if (isOther) {
         m_lessonView->setFocus();
     }
@@ -276,15 +277,23 @@ void MainWindow::updateActions()
         const std::optional<Scenario> &edited = m_editor->document().scenario();
         scenario = edited ? &*edited : nullptr;
     }
-    m_actions.run->setEnabled(!live && scenario && runsHere(*scenario));
+    // What writes a file would take time from the cores.
+    m_actions.run->setEnabled(!live && !m_exports.isRunning() && scenario && runsHere(*scenario));
     const bool again = shown && m_lesson.run() != nullptr && !m_lesson.isLive();
     if (const QString text = again ? tr("Run again") : tr("Run"); text != m_actions.run->iconText()) {
         m_actions.run->setIconText(text);
         m_transport->refit();
     }
     m_actions.lesson.update(m_lesson, m_pages->currentWidget() == m_panes);
+    const bool teaches = m_pages->currentWidget() == m_panes;
+    m_actions.undoing.setAvailable(teaches && !m_lesson.isLive(), shown);
+    m_actions.sessions.update(m_sitting, m_lesson.scenario() != nullptr, live, !showsEditor());
     m_actions.stop->setEnabled(live && !m_session.run()->wasStopped());
-    m_actions.exportChart->setEnabled(shown && !live);
+    for (QAction *action :
+         {m_actions.exportChart, m_actions.copyChart, m_actions.exportData, m_actions.exportAnimation}) {
+        action->setEnabled(shown && canExport());
+    }
+    m_actions.exportAll->setEnabled(!live && !m_exports.isRunning());
     m_actions.dismiss->setEnabled(!live && m_message->isVisibleTo(this));
     // Esc is for one thing at a time.
     const bool ending = m_actions.stop->isEnabled() || m_actions.dismiss->isEnabled();
@@ -363,30 +372,10 @@ void MainWindow::dismissMessage()
     updateActions();
 }
 
-void MainWindow::chooseExportFile()
-{
-    QFileDialog *dialog = chartFileDialog(this, m_lesson.run()->scenario().id);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::exportChart);
-    dialog->open();
-}
-
-void MainWindow::exportChart(const QString &fileName)
-{
-    if (m_lesson.run() == nullptr || m_lesson.isLive()) {
-        return;
-    }
-    // In the export's own theme: a slide is read on white, whatever the window looks like.
-    if (const Status saved = saveChart(*m_lesson.run(), fileName, {}); saved.isOk()) {
-        m_message->showNews(tr("The chart was saved as %1").arg(QDir::toNativeSeparators(fileName)));
-    } else {
-        m_message->showProblem(tr("The chart was not saved."), saved.error());
-    }
-    updateActions();
-}
-
 void MainWindow::closeAtOnce()
 {
     m_closesUnsaved = true;
+    m_sitting.leave();
     close();
 }
 

@@ -8,6 +8,7 @@
 #include "ui/gallery/gallery.h"
 #include "ui/gallery/own_folder.h"
 #include "ui/gallery/start_page.h"
+#include "ui/session/recent_sessions.h"
 #include "window_panes.h"
 
 #include <QDesktopServices>
@@ -110,7 +111,6 @@ void MainWindow::edit(const QJsonObject &document, const QString &fileName)
         dismissMessage();
         m_editor->open(document, fileName);
         showPage(m_editor);
-        setWindowTitle(tr("Edit"));
         m_editor->setFocus();
     });
 }
@@ -121,7 +121,9 @@ void MainWindow::editSelected()
     const bool isTried = !showsStart() && m_lesson.key() == trialKey;
     const bool isOpenAlready = m_editor->isOpen() && entry != nullptr && !entry->fileName.isEmpty()
         && m_editor->document().fileName() == entry->fileName;
-    if (isTried || isOpenAlready) {
+    if (isTried && !m_editor->isOpen()) { // a trial of another sitting
+        edit(m_lesson.scenario()->document, {});
+    } else if (isTried || isOpenAlready) {
         showPage(m_editor);
         m_editor->setFocus();
     } else if (entry != nullptr && entry->kind != ShelfKind::Preset) {
@@ -197,6 +199,10 @@ void MainWindow::putBack()
 
 void MainWindow::openScenario(const QString &idOrFile)
 {
+    if (isSessionFile(idOrFile)) {
+        openSession(idOrFile);
+        return;
+    }
     const Result<QString> key = m_shelf.open(idOrFile);
     if (key.isOk()) {
         openSelected(key.value());
@@ -208,7 +214,7 @@ void MainWindow::openScenario(const QString &idOrFile)
 
 void MainWindow::chooseScenarioFile()
 {
-    QFileDialog *dialog = scenarioFileDialog(this);
+    QFileDialog *dialog = openFileDialog(this);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openScenario);
     dialog->open();
 }
@@ -225,7 +231,7 @@ void MainWindow::dropEvent(QDropEvent *event)
     event->acceptProposedAction();
     const QString fileName = droppedFile(*event->mimeData());
     openScenario(fileName);
-    if (m_message->isHidden()) {
+    if (m_message->isHidden() && !isSessionFile(fileName)) {
         m_message->showNews(
             tr("Opened from where it is: %1. %2 makes a copy among your own scenarios.")
                 .arg(QDir::toNativeSeparators(fileName),

@@ -6,11 +6,15 @@
 #include <QEvent>
 #include <QLocale>
 
+#include <algorithm>
+#include <array>
+
 namespace gilscope {
 
 namespace {
 
 constexpr qint64 countsEveryMs = 250;
+constexpr double disturbing = 0.1; // of the cores, as a reveal has it
 
 QString stampOf(SourceKind source)
 {
@@ -30,13 +34,17 @@ RunStatus::RunStatus(QWidget *parent) : QStatusBar(parent)
     m_sentence.setObjectName(QStringLiteral("sentence"));
     m_cost.setObjectName(QStringLiteral("cost"));
     m_cost.setToolTip(tr("CPU time of the window while the run was live, apart from collecting events"));
+    m_others.setObjectName(QStringLiteral("others"));
+    m_others.setToolTip(tr("The most that other programs kept busy of the cores while a variant ran. Above a "
+                           "tenth of them, times may be longer than on an idle machine."));
     m_events.setObjectName(QStringLiteral("events"));
     m_source.setObjectName(QStringLiteral("sourceStamp"));
-    for (ElidedLabel *label : {&m_sentence, &m_cost, &m_events, &m_source}) {
+    for (ElidedLabel *label : {&m_sentence, &m_cost, &m_others, &m_events, &m_source}) {
         label->setContentsMargins(6, 0, 6, 0);
     }
     addWidget(&m_sentence, 1);
     addPermanentWidget(&m_cost);
+    addPermanentWidget(&m_others);
     addPermanentWidget(&m_events);
     addPermanentWidget(&m_source);
     setFonts();
@@ -51,7 +59,7 @@ void RunStatus::changeEvent(QEvent *event)
 
 void RunStatus::setFonts()
 {
-    for (ElidedLabel *label : {&m_sentence, &m_events, &m_source})
+    for (ElidedLabel *label : {&m_sentence, &m_others, &m_events, &m_source})
         label->setFont(scaled(font(), TypeStep::Caption));
 }
 
@@ -61,6 +69,8 @@ void RunStatus::setRun(const ScenarioRun *run)
         m_source.setText(tr("Nothing measured yet · %1").arg(machineLine(thisMachine())));
         m_events.setText({});
         m_cost.setText({});
+        m_others.setText({});
+        m_disturbed = false;
         return;
     }
     showCounts(*run);
@@ -91,8 +101,22 @@ void RunStatus::showCounts(const ScenarioRun &run)
     m_lost = lost > 0;
     m_events.setText(m_lost ? tr("%1 events · %2 lost").arg(locale.toString(events), locale.toString(lost))
                             : tr("%1 events · none lost").arg(locale.toString(events)));
+    showOthers(run);
     giveWay();
     setColours(m_colours);
+}
+
+void RunStatus::showOthers(const ScenarioRun &run)
+{
+    std::optional<double> most;
+    for (const VariantRun &variant : run.variants()) {
+        most = std::max(most, variant.takenByOthers);
+    }
+    const auto cores = static_cast<double>(run.machine().cores.size());
+    m_disturbed = most && *most > disturbing * cores;
+    m_others.setText(most ? tr("others took %1 of %n cores", nullptr, static_cast<int>(cores))
+                                .arg(QLocale().toString(*most, 'f', 1))
+                          : QString());
 }
 
 void RunStatus::showCost(const WindowCost &cost)
@@ -109,16 +133,21 @@ void RunStatus::resizeEvent(QResizeEvent *event)
     giveWay();
 }
 
-// Half words help nobody: what matters least goes first, lost events never.
+// Half words help nobody: what matters least goes first, a warning never.
 void RunStatus::giveWay()
 {
     const auto needs = [](const ElidedLabel &label) {
         return label.fontMetrics().horizontalAdvance(label.text()) + 2 * label.fontMetrics().height();
     };
+    const auto warns = [this](const ElidedLabel *label) {
+        return (m_lost && label == &m_events) || (m_disturbed && label == &m_others);
+    };
+    std::array<ElidedLabel *, 3> labels{&m_events, &m_others, &m_cost};
+    std::ranges::stable_partition(labels, warns);
     int room = width() - needs(m_source);
-    for (ElidedLabel *label : {&m_events, &m_cost}) {
+    for (ElidedLabel *label : labels) {
         room -= needs(*label);
-        label->setVisible(room > 0 || (m_lost && label == &m_events));
+        label->setVisible(!label->text().isEmpty() && (room > 0 || warns(label)));
     }
 }
 
@@ -136,6 +165,8 @@ void RunStatus::setColours(const ThemeColours &colours)
     m_cost.setPalette(quiet);
     quiet.setColor(QPalette::WindowText, m_lost ? colours.problem : colours.muted);
     m_events.setPalette(quiet);
+    quiet.setColor(QPalette::WindowText, m_disturbed ? colours.problem : colours.muted);
+    m_others.setPalette(quiet);
 }
 
 } // namespace gilscope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The status bar: at the left, in a sentence, what the pointer is on; at the right what drawing cost
-// during the run, how many events were recorded and lost, where the figures come from and on what machine.
+// during the run, what other programs took of the cores, how many events were recorded and lost, where the figures come from and on what machine.
 #pragma once
 
 #include "elided_label.h"
@@ -38,15 +38,18 @@ protected:
 
 private:
     void setFonts();
+    void showOthers(const ScenarioRun &run);
     void giveWay();
 
     ElidedLabel m_sentence;
+    ElidedLabel m_others; // what other programs took
     ElidedLabel m_cost;
     ElidedLabel m_events;
     ElidedLabel m_source;
     QElapsedTimer m_sinceCounts;
     ThemeColours m_colours;
     bool m_lost = false;
+    bool m_disturbed = false;
 };
 
 } // namespace gilscope

@@ -7,10 +7,12 @@
 #include "window_settings.h"
 
 #include <QApplication>
+#include <QProxyStyle>
 
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -45,16 +47,37 @@ void refuseInsteadOfAborting(QtMsgType type, const QMessageLogContext &, const Q
     std::fprintf(stderr, "%s\n", qPrintable(text));
 }
 
+// A desktop's own icons are made for its own colours.
+class WordsOnButtons : public QProxyStyle
+{
+public:
+    WordsOnButtons() : QProxyStyle(QStringLiteral("Fusion")) {}
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *more) const override
+    {
+        return hint == SH_DialogButtonBox_ButtonsHaveIcons
+            ? 0
+            : QProxyStyle::styleHint(hint, option, widget, more);
+    }
+};
+
 void setUp()
 {
-    QApplication::setStyle(QStringLiteral("Fusion"));
+    QApplication::setStyle(new WordsOnButtons);
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/gilscope.svg")));
 }
 
 // Another language needs another window: what is on screen keeps the one that it was made in.
 void openWindow(std::unique_ptr<MainWindow> &window)
 {
+    std::optional<MainWindow::Continuation> before;
+    if (window) {
+        before = window->continuation();
+    }
     window = std::make_unique<MainWindow>();
+    if (before) {
+        window->continueFrom(*before);
+    }
     QObject::connect(
         window.get(), &MainWindow::languageWanted, qApp,
         [&window](const QString &language) {
@@ -62,6 +85,7 @@ void openWindow(std::unique_ptr<MainWindow> &window)
             openWindow(window);
         },
         Qt::QueuedConnection);
+    window->offerLeftBehind();
     window->show();
 }
 
@@ -81,7 +105,7 @@ int runWindow(int &argc, char **argv, const QString &scenarioIdOrFile)
     QCoreApplication::setApplicationName(QStringLiteral("gilscope"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("GILscope"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GILSCOPE_VERSION));
-    QGuiApplication::setDesktopFileName(QStringLiteral("gilscope"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.gilscope.gilscope"));
     const QtMessageHandler usual = qInstallMessageHandler(refuseInsteadOfAborting);
     QApplication application(argc, argv);
     qInstallMessageHandler(usual);

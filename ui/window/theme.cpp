@@ -95,6 +95,9 @@ QScrollArea#revealScroll:focus { border-left: 2px solid @accent; }
 QTextBrowser#explanationText { background: @base; }
 QFrame#messageBar[problem="true"] { background: @problemTint; border-left: 4px solid @problem; }
 QFrame#messageBar[problem="false"] { background: @tint; border-left: 4px solid @accent; }
+QFrame[offers="true"] { background: @tint; border-left: 4px solid @accent; }
+QFrame[offers="true"] QProgressBar { border: 1px solid @line; border-radius: 4px; background: @base; max-height: 0.6em; }
+QFrame[offers="true"] QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QFrame#messageBar QToolButton { border: 2px solid transparent; border-radius: 4px; padding: 3px; }
 QFrame#messageBar QToolButton:hover { border-color: @line; }
 QFrame#messageBar QToolButton:focus { border-color: @text; }
@@ -144,6 +147,7 @@ QPixmap drawing(const QByteArray &svg, int size)
 ThemeColours coloursOf(Theme theme)
 {
     switch (theme) {
+    case Theme::Print: // of pictures only: the window has none
     case Theme::Light:
         return {.window = 0xf6f7f9,
                 .base = 0xffffff,

@@ -97,9 +97,6 @@ void ViewActions::makeLaneCommands(QWidget *window)
                         tr("Show hidden lanes again, none pinned or moved"));
     baseline = make("baseline", tr("Make it the ba&seline"), Qt::CTRL | Qt::Key_B,
                     tr("Compare the others with the current lane's variant"));
-    undoLanes =
-        make("undo-lanes", tr("U&ndo"), Qt::CTRL | Qt::Key_Z, tr("Take back the last change of the lanes"));
-    redoLanes = make("redo-lanes", tr("&Redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z, tr("Do it again"));
 }
 
 void ViewActions::connectTo(TimelineView &view)
@@ -153,8 +150,6 @@ void ViewActions::connectLanes(TimelineView &view)
     on(pinLane, &LaneEditor::togglePin);
     on(hideLane, &LaneEditor::hide);
     on(showAllLanes, &LaneEditor::showAll);
-    on(undoLanes, &LaneEditor::undo);
-    on(redoLanes, &LaneEditor::redo);
     const auto choose = [&](QAction *action, std::optional<LaneChoice> choice) {
         connect(action, &QAction::triggered, &lanes, [&lanes, action, choice] {
             lanes.choose(choice);
@@ -169,8 +164,6 @@ void ViewActions::connectLanes(TimelineView &view)
     choose(onlyThreadLanes, LaneChoice::ThreadsOnly);
     choose(automaticLanes, std::nullopt);
     connect(&lanes, &LaneEditor::arrangementChanged, this, &ViewActions::update);
-    // What can be undone is known only once the change is over.
-    connect(&lanes.undoStack(), &QUndoStack::indexChanged, this, &ViewActions::update);
     connect(&lanes, &LaneEditor::currentChanged, this, &ViewActions::update);
     view.addActions({laneAbove, laneBelow, moveLaneUp, moveLaneDown, scrollUp, scrollDown});
 }
@@ -189,8 +182,6 @@ void ViewActions::fillLanes(QMenu &menu) const
     menu.addActions({threadLanes, allLanes, coreLanes, lockLanes, onlyThreadLanes, automaticLanes});
     menu.addSeparator();
     menu.addActions({laneAbove, laneBelow, moveLaneUp, moveLaneDown, pinLane, hideLane, showAllLanes});
-    menu.addSeparator();
-    menu.addActions({undoLanes, redoLanes});
     menu.addSeparator();
     menu.addActions({scrollUp, scrollDown, baseline});
 }
@@ -236,8 +227,6 @@ void ViewActions::update()
     baseline->setEnabled(connected && m_view->panels().size() > 1);
     pinLane->setChecked(hasLane && lanes->isPinned(*lanes->current()));
     showAllLanes->setEnabled(lanes && lanes->isArranged());
-    undoLanes->setEnabled(lanes && lanes->undoStack().canUndo());
-    redoLanes->setEnabled(lanes && lanes->undoStack().canRedo());
 }
 
 } // namespace gilscope

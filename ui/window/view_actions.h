@@ -64,8 +64,6 @@ public:
     QAction *hideLane = nullptr;
     QAction *showAllLanes = nullptr;
     QAction *baseline = nullptr;
-    QAction *undoLanes = nullptr;
-    QAction *redoLanes = nullptr;
 
 private:
     void makeViewCommands(QWidget *window);

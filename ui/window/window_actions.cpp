@@ -17,16 +17,26 @@ class Text
 
 } // namespace
 
-WindowActions::WindowActions(QWidget *window) : view(window), look(window), replay(window), lesson(window)
+WindowActions::WindowActions(QWidget *window)
+    : view(window), look(window), replay(window), lesson(window), undoing(window), sessions(window)
 {
     const auto make = [window](const char *name, const QString &text, const QList<QKeySequence> &shortcuts,
                                const QString &whatItDoes) {
         return command(window, name, text, shortcuts, whatItDoes);
     };
-    open = make("open", Text::tr("&Open scenario…"), {QKeySequence::Open}, Text::tr("Open a scenario file"));
-    exportChart = make("export", Text::tr("&Export chart…"), {Qt::CTRL | Qt::Key_E},
-                       Text::tr("Save the chart as an image for a slide"));
+    open = make("open", Text::tr("&Open…"), {QKeySequence::Open}, Text::tr("Open a scenario or a session"));
+    exportChart = make("export", Text::tr("&Export…"), {Qt::CTRL | Qt::Key_E},
+                       Text::tr("Make a picture of the run, for a slide or a handout"));
     exportChart->setIconText(Text::tr("Export"));
+    copyChart = make("copy-chart", Text::tr("&Copy chart"), {Qt::CTRL | Qt::SHIFT | Qt::Key_C},
+                     Text::tr("Copy the chart to the clipboard, as the last picture looked"));
+    exportData = make("export-data", Text::tr("Export &data…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_E},
+                      Text::tr("Save slices, statistics or a trace of the run for other programs"));
+    exportAnimation =
+        make("export-animation", Text::tr("Export an&imation…"), {Qt::CTRL | Qt::ALT | Qt::Key_V},
+             Text::tr("Save the replay of the run as a film or as numbered pictures"));
+    exportAll = make("export-all", Text::tr("Export &all presets…"), {Qt::CTRL | Qt::ALT | Qt::Key_A},
+                     Text::tr("Run every preset and write its pictures into a folder"));
     quit = make("quit", Text::tr("&Quit"), {Qt::CTRL | Qt::Key_Q}, Text::tr("Close the window and end"));
     quit->setMenuRole(QAction::QuitRole);
 

@@ -7,6 +7,8 @@
 #include "look_actions.h"
 #include "replay_actions.h"
 #include "ui/teach/lesson_actions.h"
+#include "session_actions.h"
+#include "undo_actions.h"
 #include "view_actions.h"
 
 namespace gilscope {
@@ -21,8 +23,14 @@ struct WindowActions
     LookActions look;
     ReplayActions replay;
     LessonActions lesson;
+    UndoActions undoing;
+    SessionActions sessions;
     QAction *open = nullptr;
     QAction *exportChart = nullptr;
+    QAction *copyChart = nullptr;
+    QAction *exportData = nullptr;
+    QAction *exportAll = nullptr;
+    QAction *exportAnimation = nullptr;
     QAction *quit = nullptr;
     QAction *run = nullptr;
     QAction *stop = nullptr;

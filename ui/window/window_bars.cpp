@@ -33,8 +33,17 @@ void fillMenus(QMenuBar &bar, const WindowActions &actions, const GalleryActions
         }
     };
     const WindowActions &a = actions;
-    fill(Text::tr("&File"), {gallery.createNew, a.open, gallery.duplicate, gallery.edit, nullptr, gallery.showInFolder, gallery.remove,
-          gallery.putBack, nullptr, a.exportChart, nullptr, a.quit});
+    QMenu *file = bar.addMenu(Text::tr("&File"));
+    file->addActions({gallery.createNew, a.open, gallery.duplicate, gallery.edit});
+    file->addSeparator();
+    a.sessions.fill(*file);
+    file->addSeparator();
+    file->addActions({gallery.showInFolder, gallery.remove, gallery.putBack});
+    file->addSeparator();
+    file->addActions({a.exportChart, a.copyChart, a.exportData, a.exportAnimation, a.exportAll});
+    file->addSeparator();
+    file->addAction(a.quit);
+    fill(Text::tr("E&dit"), {a.undoing.undo, a.undoing.redo});
     fill(Text::tr("&Run"), {a.run, a.stop, a.lesson.measure});
     a.lesson.fill(*bar.addMenu(Text::tr("Le&sson")));
     QMenu *view = bar.addMenu(Text::tr("&View"));

@@ -39,7 +39,7 @@ void dieWith(pid_t parent);
 [[nodiscard]] std::vector<std::string> forkServerArguments(int memory, int socket);
 [[nodiscard]] std::optional<int> forkServerSocketIn(std::span<char *const> arguments);
 
-// Where gilscope-worker is: this program itself, beside it, or in ../libexec/gilscope. Empty when nowhere.
+// Where gilscope-worker is: this program itself, beside it, or where it is installed. Empty when nowhere.
 [[nodiscard]] std::string workerProgram();
 
 // Forks and executes it; the new process keeps `inherited`. `tied`: it dies with the calling thread. -1, and
