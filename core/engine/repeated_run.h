@@ -75,7 +75,7 @@ private:
     RunOptions m_options;
     int m_rounds;
     std::shared_ptr<ScenarioRun> m_newest;
-    QString m_baseline; // empty: the scenario's own
+    QString m_baseline;                           // empty: the scenario's own
     std::vector<std::vector<Figures>> m_complete; // by round, then variant
     std::vector<QString> m_earlierViolations;
     bool m_over = false;

@@ -265,11 +265,14 @@ Value pickleShare(const Facts &facts)
     if (!byteWork(facts, &ProcessStatistics::encoded)) {
         return std::nullopt;
     }
-    // A transfer may block on a full pipe, so it counts with its time, like the work that it is compared with.
+    // A transfer may block on a full pipe, so it counts with its time, like the work that it is compared
+    // with.
     TimeNs pickling = 0;
     TimeNs working = 0;
     for (const ThreadStatistics &thread : facts.statistics.threads) {
-        const auto in = [&thread](ThreadState state) { return thread.states[static_cast<std::size_t>(state)]; };
+        const auto in = [&thread](ThreadState state) {
+            return thread.states[static_cast<std::size_t>(state)];
+        };
         pickling += in(ThreadState::Encoding) + in(ThreadState::Transferring) + in(ThreadState::Decoding);
         working += in(ThreadState::Running) + in(ThreadState::Native);
     }

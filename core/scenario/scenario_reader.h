@@ -43,7 +43,7 @@ using TextOfFile = std::function<Result<QString>(const QString &name)>;
 struct ReadOptions
 {
     QString language = textLanguage(); // "de"; texts that are missing in it are those in English
-    TextOfFile textOfFile = {};              // none: a scenario that names files is refused
+    TextOfFile textOfFile = {};        // none: a scenario that names files is refused
 };
 
 [[nodiscard]] Result<Scenario> readScenario(const QByteArray &json, const ReadOptions &options = {});

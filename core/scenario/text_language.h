@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The language that scenarios' texts are read in where nobody says otherwise: that of the window. Set on the GUI
-// thread; "en" until then.
+// The language that scenarios' texts are read in where nobody says otherwise: that of the window. Set on the
+// GUI thread; "en" until then.
 #pragma once
 
 #include <QString>

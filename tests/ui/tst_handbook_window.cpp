@@ -47,8 +47,10 @@ private slots:
     {
         QTest::addColumn<QString>("language");
         QTest::addColumn<QString>("folder");
-        QTest::newRow("English") << "en" << "docs/handbook/";
-        QTest::newRow("German") << "de" << "docs/handbook/de/";
+        QTest::newRow("English") << "en"
+                                 << "docs/handbook/";
+        QTest::newRow("German") << "de"
+                                << "docs/handbook/de/";
     }
     void theDocumentsAreWhatItSays()
     {
@@ -56,7 +58,8 @@ private slots:
         QFETCH(QString, folder);
         const QDir documents(QStringLiteral(SOURCE_DIR "/") + folder);
         const auto pictureOf = [&documents](const QString &id) {
-            for (const QString &picture : {id + QStringLiteral(".png"), QStringLiteral("../%1.png").arg(id)}) {
+            for (const QString &picture :
+                 {id + QStringLiteral(".png"), QStringLiteral("../%1.png").arg(id)}) {
                 if (QFile::exists(documents.filePath(picture))) {
                     return picture;
                 }

@@ -301,7 +301,8 @@ private slots:
         for (const int percent : textScales) {
             scaleTo(window, percent);
             const int shown = buttons();
-            // Beside the knobs there is room for all up to here; then those for looking closer go behind a button.
+            // Beside the knobs there is room for all up to here; then those for looking closer go behind a
+            // button.
             const auto *others = bar->findChild<QWidget *>(QStringLiteral("qt_toolbar_ext_button"));
             QVERIFY2(percent > 125 ? shown == all || others->isVisible() : shown == all,
                      qPrintable(QStringLiteral("%1 %: %2 of %3").arg(percent).arg(shown).arg(all)));

@@ -5,8 +5,8 @@
 // here blocks.
 //
 // A scenario may be run several times over, in rounds; each is a run of its own. The last run stays, with its
-// traces, until another one is started; started() is emitted while both exist, so that whoever looks at the old
-// one can turn to the new one. Destroyed during a run, it ends the run's workers.
+// traces, until another one is started; started() is emitted while both exist, so that whoever looks at the
+// old one can turn to the new one. Destroyed during a run, it ends the run's workers.
 #pragma once
 
 #include "engine/repeated_run.h"

@@ -20,8 +20,8 @@ struct LessonActions
     explicit LessonActions(QWidget *window);
 
     void connectTo(Lesson &lesson) const;
-    // Enabled by what can be done now: when the lesson, its guesses or its run have changed. None where the lesson is
-    // not what is looked at.
+    // Enabled by what can be done now: when the lesson, its guesses or its run have changed. None where the
+    // lesson is not what is looked at.
     void update(const Lesson &lesson, bool looksAtIt) const;
     void fill(QMenu &menu) const;
     void setColours(const ThemeColours &colours) const;

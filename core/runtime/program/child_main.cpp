@@ -101,7 +101,8 @@ std::string workerProgram()
     if (self.compare(slash, std::string::npos, name) == 0) {
         return "/proc/self/exe"; // still there when its file has been replaced
     }
-    for (const std::string &place : {self.substr(0, slash), self.substr(0, slash) + "/" GILSCOPE_WORKER_FOLDER}) {
+    for (const std::string &place :
+         {self.substr(0, slash), self.substr(0, slash) + "/" GILSCOPE_WORKER_FOLDER}) {
         if (access((place + name).c_str(), X_OK) == 0) {
             return place + name;
         }
