@@ -24,6 +24,8 @@ struct Command
 [[nodiscard]] ExitCode checkCommand(const CommandCall &call);
 [[nodiscard]] ExitCode exportCommand(const CommandCall &call);
 [[nodiscard]] ExitCode exportAllCommand(const CommandCall &call);
+[[nodiscard]] ExitCode sweepCommand(const CommandCall &call);
+[[nodiscard]] ExitCode pythonCommand(const CommandCall &call);
 [[nodiscard]] ExitCode handbookCommand(const CommandCall &call);
 [[nodiscard]] ExitCode thumbnailsCommand(const CommandCall &call);
 

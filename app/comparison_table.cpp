@@ -43,19 +43,10 @@ QString durationText(TimeNs time)
     return durationText(static_cast<double>(time));
 }
 
-QString sourceText(SourceKind source)
-{
-    switch (source) {
-    case SourceKind::Measured:
-        return QStringLiteral("MEASURED");
-    }
-    Q_UNREACHABLE();
-}
-
 // Why there is no time to show; empty when there is one.
 QString insteadOfTime(const VariantRun &run)
 {
-    if (!run.variant->runsHere()) {
+    if (!run.runs()) {
         return QStringLiteral("not run here");
     }
     switch (run.state()) {
@@ -138,7 +129,7 @@ std::vector<Column> columnsOf(const RepeatedRun &run)
     const std::vector<VariantSpread> spreads = run.spreads();
     for (std::size_t at = 0; at < spreads.size(); ++at) {
         const VariantSpread &spread = spreads[at];
-        const bool runsHere = run.newest().variants()[at].variant->runsHere();
+        const bool runsHere = run.newest().variants()[at].runs();
         const bool timed = spread.wall.n > 0;
         const bool compared = spread.ratio.n > 0;
         columns[0].cells << (timed          ? durationText(spread.wall.median)
@@ -284,7 +275,9 @@ QString comparisonTable(const RepeatedRun &run, int width)
         titles << variant.variant->title;
     }
     const bool repeated = run.rounds() > 1 && run.complete() > 0;
-    QString stamp = sourceText(newest.source()) + QStringLiteral(" · ") + machineLine(newest.machine());
+    QStringList words{stampOf(newest.source()), machineLine(newest.source(), newest.machine())};
+    words.removeAll(QString());
+    QString stamp = words.join(QStringLiteral(" · "));
     if (run.rounds() > 1) {
         stamp += QStringLiteral(" · %1 of %2 rounds").arg(run.complete()).arg(run.rounds());
     }

@@ -157,7 +157,12 @@ void PictureWords::addTo(QCommandLineParser &parser) const
     parser.addOptions({m_size, m_resolution, m_theme, m_transparent, m_with, m_without, m_panels, m_range});
 }
 
-Result<ImageOptions> PictureWords::read(const QCommandLineParser &parser) const
+void PictureWords::addLookTo(QCommandLineParser &parser) const
+{
+    parser.addOptions({m_size, m_resolution, m_theme, m_transparent, m_without});
+}
+
+Result<ImageOptions> PictureWords::readLook(const QCommandLineParser &parser) const
 {
     ImageOptions options;
     std::optional<double> dotsPerInch;
@@ -178,6 +183,20 @@ Result<ImageOptions> PictureWords::read(const QCommandLineParser &parser) const
     }
     options.theme = *theme;
     options.transparent = parser.isSet(m_transparent);
+    if (const Status set = setParts(options.parts, parser.values(m_without), false, m_without); !set.isOk()) {
+        return set.error();
+    }
+    return options;
+}
+
+Result<ImageOptions> PictureWords::read(const QCommandLineParser &parser) const
+{
+    Result<ImageOptions> look = readLook(parser);
+    if (!look.isOk()) {
+        return look.error();
+    }
+    ImageOptions options = look.value();
+    // What is put in and left out in one call is left out.
     for (const auto &[option, shown] : {std::pair(&m_with, true), std::pair(&m_without, false)}) {
         if (const Status set = setParts(options.parts, parser.values(*option), shown, *option); !set.isOk()) {
             return set.error();

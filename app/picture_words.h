@@ -14,8 +14,11 @@ class PictureWords
 {
 public:
     void addTo(QCommandLineParser &parser) const;
+    // Those that say how any picture looks, and not what of a run is drawn.
+    void addLookTo(QCommandLineParser &parser) const;
     // An error, with an empty place, for the first word that is wrong; it names what is expected.
     [[nodiscard]] Result<ImageOptions> read(const QCommandLineParser &parser) const;
+    [[nodiscard]] Result<ImageOptions> readLook(const QCommandLineParser &parser) const;
 
 private:
     QCommandLineOption m_size = sizeOption();

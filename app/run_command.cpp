@@ -6,6 +6,7 @@
 #include "knob_words.h"
 #include "run_report.h"
 #include "scenario/scenario_reader.h"
+#include "source_words.h"
 
 #include <QRegularExpression>
 
@@ -32,6 +33,7 @@ struct RunCommandOptions
         QStringLiteral("Say which answer was right, and which of the scenario's claims hold in this run.")};
     ExportWords exports;
     PictureWords picture;
+    SourceWords source;
 };
 
 std::optional<int> roundsOf(const QString &text)
@@ -50,12 +52,6 @@ QString variantIds(const Scenario &scenario)
     return ids.join(QStringLiteral(", "));
 }
 
-bool runs(const Scenario &scenario, const QString &variant)
-{
-    const std::optional<std::size_t> at = variantIndex(scenario, variant);
-    return at && scenario.variants[*at].runsHere();
-}
-
 Ending readRunRequest(const QStringList &words, RunRequest &request)
 {
     const QString usage = QStringLiteral("run [options] ID|FILE");
@@ -66,10 +62,11 @@ Ending readRunRequest(const QStringList &words, RunRequest &request)
     parser.addOptions({options.variant, options.repeat, options.knob, options.json, options.claims});
     options.exports.addTo(parser);
     options.picture.addTo(parser);
+    options.source.addTo(parser);
     parser.addPositionalArgument(
         QStringLiteral("ID|FILE"),
         QStringLiteral("A scenario's id, as gilscope list shows it, or a scenario file."));
-    if (const Ending ending = parse(parser, usage, words)) {
+    if (const Ending ending = parse(parser, usage, SourceWords::prepared(words))) {
         return ending;
     }
     const QStringList names = parser.positionalArguments();
@@ -92,10 +89,18 @@ Ending readRunRequest(const QStringList &words, RunRequest &request)
                               .arg(request.options.onlyVariant, variantIds(request.scenario)),
                           usage);
     }
-    if (parser.isSet(options.variant) && !runs(request.scenario, request.options.onlyVariant)) {
-        return wrongUsage(QStringLiteral("--variant %1: it is only documented, and does not run here")
-                              .arg(request.options.onlyVariant),
-                          usage);
+    const Result<RunSource> source = options.source.read(parser);
+    if (!source.isOk()) {
+        return wrongUsage(QString::fromStdString(source.error().text()), usage);
+    }
+    request.options.source = source.value();
+    if (const std::optional<std::size_t> only = variantIndex(request.scenario, request.options.onlyVariant)) {
+        const QString why = whyNot(request.scenario.variants[*only], request.options.source);
+        if (!why.isEmpty()) {
+            return wrongUsage(QStringLiteral("--variant %1: it does not run here. %2")
+                                  .arg(request.options.onlyVariant, why),
+                              usage);
+        }
     }
     const std::optional<int> rounds = roundsOf(parser.value(options.repeat));
     if (!rounds) {
@@ -124,6 +129,10 @@ ExitCode runCommand(const CommandCall &call)
     const std::unique_ptr<QCoreApplication> application = !needsPainter(request.files)
         ? std::make_unique<QCoreApplication>(call.argc, call.argv)
         : painterApplication(call);
+    if (const Status found = findOut(request.options.source); !found.isOk()) {
+        complain(found.error());
+        return ExitCode::RunFailed;
+    }
     return runAndReport(std::move(request));
 }
 

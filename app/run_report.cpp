@@ -133,7 +133,7 @@ bool reportFailures(const ScenarioRun &run)
                          .arg(variant.variant->title, QString::number(variant.violations.size()),
                               QString::fromStdString(variant.violations.front())));
         }
-        good = good && (isGood(variant.state()) || !variant.variant->runsHere());
+        good = good && (isGood(variant.state()) || !variant.runs());
     }
     return good;
 }
@@ -173,9 +173,9 @@ ExitCode runAndReport(RunRequest request)
     if (request.claims && !request.json) {
         written = print(claimsReport(run.scenario(), reveal, rounds, tableWidth())) && written;
     }
-    ExportedRun exported{repeated.shared(), nullptr, rounds, {}};
+    ExportedRun exported{repeated.shared(), nullptr, rounds, {}, nullptr};
     exported.notes.result = reveal.headline;
-    exported.notes.rounds = walls.of(run.scenario());
+    exported.notes.rounds = walls.of(run.scenario(), run.source());
     for (const QString &fileName : request.files) {
         if (interrupted || !hasRecorded(run)) {
             complain(fileName + QStringLiteral(": not written, since the run came to nothing"));

@@ -3,7 +3,8 @@
 // gilscope-worker MEMORY LIFELINE [DESCRIPTOR...]: does what the plan in the shared memory (an inherited
 // descriptor) says; the steps find the other descriptors in ProcessHost::descriptors(). Its first thread runs
 // no workload; it listens on the life-line pipe and keeps the heart beating. With other arguments
-// (runtime/program/child_main.h) it is a process that such a worker has spawned, or its fork server.
+// (runtime/program/child_main.h) it is a process that such a worker has spawned, or its fork server, or
+// another program's beginning ("gate").
 //
 //   from the app, by the pipe: 'G' go, 'S' stop, end of file: the app is gone, so go too
 //   to the app, by the shared memory: state and heartbeat; by a line on standard output: "look at them now"
@@ -16,6 +17,7 @@
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <optional>
@@ -28,12 +30,37 @@ using namespace gilscope;
 namespace {
 
 constexpr int heartbeatMs = 100;
+constexpr int cannotExecute = 127; // as shells have it
 
 int descriptorOf(const char *text)
 {
     int descriptor = -1;
     std::from_chars(text, text + std::strlen(text), descriptor);
     return descriptor;
+}
+
+// gilscope-worker gate DESCRIPTOR PROGRAM [ARGUMENT...]: waits for a byte, and executes the program in its
+// own place. Until then whoever started it can prepare to watch it.
+int waitAtGate(int argc, char **argv)
+{
+    const int gate = argc > 3 ? descriptorOf(argv[2]) : -1;
+    char byte = 0;
+    ssize_t got = 0;
+    do {
+        got = read(gate, &byte, 1);
+    } while (got < 0 && errno == EINTR);
+    if (got != 1) {
+        return 1;
+    }
+    close(gate);
+    // What it is to preload, and this program is not: a sanitizer's library must be the first one.
+    if (const char *preload = std::getenv("GILSCOPE_PRELOAD")) {
+        setenv("LD_PRELOAD", preload, 1);
+        unsetenv("GILSCOPE_PRELOAD");
+    }
+    execv(argv[3], argv + 3);
+    std::fprintf(stderr, "%s: %s\n", argv[3], std::strerror(errno));
+    return cannotExecute;
 }
 
 int refuse(RingSet *rings, const Error &error)
@@ -164,6 +191,9 @@ std::optional<int> runAsHelper(std::span<char *const> arguments, RingSet &rings,
 
 int main(int argc, char **argv)
 {
+    if (argc > 1 && std::strcmp(argv[1], "gate") == 0) {
+        return waitAtGate(argc, argv);
+    }
     const std::span arguments = std::span(argv, static_cast<std::size_t>(argc)).subspan(1);
     if (arguments.size() < 2) {
         std::fputs("gilscope-worker is started by gilscope, not by hand. Start gilscope instead.\n", stderr);

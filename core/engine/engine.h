@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A source of events: runs one variant, once. MeasuredEngine runs it on this machine's cores; a simulated and
-// a real Python's engine fit behind the same four calls. All calls on one thread, which runs an event loop
-// and lives as long as the program (workers die with the thread that started them); none blocks.
+// A source of events: runs one variant, once. MeasuredEngine runs it on this machine's cores; SimulatedEngine
+// in virtual time, PythonEngine by a real interpreter (run_source.h). All calls on one thread, which runs an
+// event loop and lives as long as the program (workers die with the thread that started them); none blocks.
 #pragma once
 
 #include "run_state.h"
 #include "runtime/base/time.h"
 #include "trace/trace.h"
 
+#include <QByteArray>
 #include <QString>
 
 #include <cstdint>
@@ -17,8 +18,6 @@
 namespace gilscope {
 
 class TraceJournal;
-
-enum class SourceKind : std::uint8_t { Measured };
 
 enum class FailureKind : std::uint8_t {
     CannotStart, //   the system or the installation does not let a worker start
@@ -31,6 +30,16 @@ struct RunFailure
     FailureKind kind{};
     QString text;   // "worker 2 of 2 was killed by signal 9 after 0.41 s"
     QString remedy; // may be empty
+};
+
+// What a real program printed, and how it ended.
+struct ProgramOutput
+{
+    QByteArray standardOutput; // the last megabyte of each
+    QByteArray standardError;
+    std::uint64_t omitted = 0; // bytes before that
+    std::optional<int> exitCode;
+    std::optional<int> killedBySignal;
 };
 
 class Engine
@@ -51,6 +60,8 @@ public:
     [[nodiscard]] virtual const std::optional<RunFailure> &failure() const = 0;
     // What its trace was built of, so that it can be saved; null where it keeps none.
     [[nodiscard]] virtual const TraceJournal *journal() const { return nullptr; }
+    // Of a real program, so far; null where there is none.
+    [[nodiscard]] virtual const ProgramOutput *output() const { return nullptr; }
 };
 
 } // namespace gilscope

@@ -26,26 +26,81 @@ Spread spreadOf(std::vector<double> values)
 RepeatedRun::RepeatedRun(Scenario scenario, RunOptions options, int rounds)
     : m_scenario(std::move(scenario)),
       m_options(std::move(options)),
-      m_rounds(std::clamp(rounds, 1, mostRounds)),
-      m_newest(std::make_shared<ScenarioRun>(m_scenario, m_options))
-{}
+      m_rounds(std::clamp(rounds, 1, mostRounds))
+{
+    m_options.stepwise = m_options.beside.has_value();
+    makeRound();
+}
+
+void RepeatedRun::makeRound()
+{
+    m_newest = std::make_shared<ScenarioRun>(m_scenario, m_options);
+    if (m_options.beside) {
+        RunOptions other = m_options;
+        other.source = *m_options.beside;
+        m_beside = std::make_shared<ScenarioRun>(m_scenario, std::move(other));
+    }
+    m_besideHasTurn = m_beside != nullptr; // the next turn is the other one's
+}
 
 void RepeatedRun::start()
 {
     m_newest->start();
-    m_over = m_newest->isOver(); // nothing of it runs here
+    if (m_beside) {
+        m_beside->start();
+        pollRound();
+    }
+    m_over = isRoundOver(); // nothing of it runs here
 }
 
 void RepeatedRun::requestStop()
 {
     m_stopRequested = true;
     m_newest->requestStop();
+    if (m_beside) {
+        m_beside->requestStop();
+    }
 }
 
 void RepeatedRun::setBaseline(const QString &variant)
 {
     m_baseline = variant;
     m_newest->setBaseline(variant);
+    if (m_beside) {
+        m_beside->setBaseline(variant);
+    }
+}
+
+bool RepeatedRun::isRoundOver() const
+{
+    return m_newest->isOver() && (!m_beside || m_beside->isOver());
+}
+
+bool RepeatedRun::hasFailed() const
+{
+    const auto failed = [](const ScenarioRun &run) {
+        return std::ranges::any_of(run.variants(), [](const VariantRun &variant) {
+            return variant.engine && variant.engine->failure();
+        });
+    };
+    return failed(*m_newest) || (m_beside && failed(*m_beside));
+}
+
+void RepeatedRun::pollRound()
+{
+    if (!m_beside) {
+        m_newest->poll();
+        return;
+    }
+    const auto turn = [this]() -> ScenarioRun & { return m_besideHasTurn ? *m_beside : *m_newest; };
+    turn().poll();
+    if (turn().isWaiting() || turn().isOver()) {
+        m_besideHasTurn = !m_besideHasTurn;
+        if (turn().isOver()) { // the other one goes on alone
+            m_besideHasTurn = !m_besideHasTurn;
+        }
+        turn().goOn();
+    }
 }
 
 bool RepeatedRun::poll()
@@ -53,19 +108,18 @@ bool RepeatedRun::poll()
     if (m_over) {
         return false;
     }
-    if (m_newest->isOver()) {
+    if (isRoundOver()) {
         m_over = m_stopRequested;
         if (!m_over) {
             startRound();
         }
         return !m_over;
     }
-    if (m_newest->poll()) {
+    pollRound();
+    if (!isRoundOver()) {
         return true;
     }
-    const bool failed = std::ranges::any_of(m_newest->variants(), [](const VariantRun &variant) {
-        return variant.engine && variant.engine->failure();
-    });
+    const bool failed = hasFailed();
     if (!failed && !m_stopRequested) {
         keepFigures();
     }
@@ -98,11 +152,12 @@ void RepeatedRun::startRound()
     }
     m_options.machine = m_newest->machine();
     m_newest.reset(); // before there are two rounds' traces in memory
-    m_newest = std::make_shared<ScenarioRun>(m_scenario, m_options);
+    m_beside.reset();
+    makeRound();
     if (!m_baseline.isEmpty()) {
-        m_newest->setBaseline(m_baseline);
+        setBaseline(m_baseline);
     }
-    m_newest->start();
+    start();
 }
 
 std::vector<VariantSpread> RepeatedRun::spreads() const

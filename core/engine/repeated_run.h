@@ -4,6 +4,8 @@
 // then slows all of them. Ratios are those within one round. Only the newest round keeps its traces; of the
 // others the figures stay. Ends early when it is stopped or when a variant fails. Same thread rules and pull
 // as ScenarioRun.
+//
+// With a source beside its own, each variant is run by both, one right after the other, before the next.
 #pragma once
 
 #include "scenario_run.h"
@@ -47,6 +49,8 @@ public:
     [[nodiscard]] const ScenarioRun &newest() const { return *m_newest; }
     // The same, for whoever goes on looking at it when a new one has taken its place.
     [[nodiscard]] std::shared_ptr<const ScenarioRun> shared() const { return m_newest; }
+    // The same round by the source beside; null where there is none.
+    [[nodiscard]] std::shared_ptr<const ScenarioRun> beside() const { return m_beside; }
     // Of the newest round and those after it.
     void setBaseline(const QString &variant);
     [[nodiscard]] int rounds() const { return m_rounds; }
@@ -68,6 +72,10 @@ private:
         std::optional<double> handOffs;
     };
 
+    void makeRound();
+    [[nodiscard]] bool isRoundOver() const;
+    [[nodiscard]] bool hasFailed() const;
+    void pollRound();
     void keepFigures();
     void startRound();
 
@@ -75,6 +83,8 @@ private:
     RunOptions m_options;
     int m_rounds;
     std::shared_ptr<ScenarioRun> m_newest;
+    std::shared_ptr<ScenarioRun> m_beside;
+    bool m_besideHasTurn = false;
     QString m_baseline;                           // empty: the scenario's own
     std::vector<std::vector<Figures>> m_complete; // by round, then variant
     std::vector<QString> m_earlierViolations;

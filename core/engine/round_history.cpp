@@ -7,10 +7,10 @@ namespace gilscope {
 
 namespace {
 
-std::optional<std::size_t> placeOf(const Scenario &scenario, const QString &variant)
+std::optional<std::size_t> placeOf(const Scenario &scenario, const RunSource &source, const QString &variant)
 {
     const auto found = std::ranges::find(scenario.variants, variant, &Variant::id);
-    if (found == scenario.variants.end() || !found->runsHere()) {
+    if (found == scenario.variants.end() || !canRun(*found, source)) {
         return std::nullopt;
     }
     return static_cast<std::size_t>(found - scenario.variants.begin());
@@ -21,7 +21,7 @@ std::optional<std::size_t> placeOf(const Scenario &scenario, const QString &vari
 std::vector<double> Rounds::wallsOf(const QString &variant) const
 {
     std::vector<double> figures;
-    if (const auto place = placeOf(scenario, variant)) {
+    if (const auto place = placeOf(scenario, source, variant)) {
         for (const std::vector<TimeNs> &round : walls) {
             figures.push_back(static_cast<double>(round[*place]));
         }
@@ -43,12 +43,12 @@ std::vector<double> Rounds::ratiosOf(const QString &variant, const QString &base
 std::vector<TimeNs> countingWalls(const ScenarioRun &run)
 {
     const bool complete = run.variants().size() == run.scenario().variants.size();
-    if (!run.isOver() || run.wasStopped() || !complete || !runsHere(run.scenario())) {
+    if (!run.isOver() || run.wasStopped() || !complete || !canRun(run.scenario(), run.source())) {
         return {};
     }
     std::vector<TimeNs> walls;
     for (const VariantRun &variant : run.variants()) {
-        if (!variant.variant->runsHere()) {
+        if (!variant.runs()) {
             walls.push_back(0);
             continue;
         }
@@ -63,24 +63,24 @@ std::vector<TimeNs> countingWalls(const ScenarioRun &run)
 void RoundHistory::add(const ScenarioRun &run)
 {
     if (std::vector<TimeNs> walls = countingWalls(run); !walls.empty()) {
-        add(run.scenario(), std::move(walls));
+        add(run.scenario(), std::move(walls), run.source());
     }
 }
 
-void RoundHistory::add(const Scenario &scenario, std::vector<TimeNs> walls)
+void RoundHistory::add(const Scenario &scenario, std::vector<TimeNs> walls, const RunSource &source)
 {
     Q_ASSERT(walls.size() == scenario.variants.size());
     if (m_rounds.size() == mostRounds) {
         m_rounds.erase(m_rounds.begin());
     }
-    m_rounds.push_back({scenario, std::move(walls)});
+    m_rounds.push_back({scenario, source, std::move(walls)});
 }
 
-Rounds RoundHistory::of(const Scenario &scenario) const
+Rounds RoundHistory::of(const Scenario &scenario, const RunSource &source) const
 {
-    Rounds rounds{scenario, {}};
+    Rounds rounds{scenario, source, {}};
     for (const Round &round : m_rounds) {
-        if (round.scenario == scenario) {
+        if (round.source == source && round.scenario == scenario) {
             rounds.walls.push_back(round.walls);
         }
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The times of all complete runs of this session, by scenario: what charts show a spread of. The same
-// scenario is one of the same content; one with another title or another switch interval has rounds of its
-// own. Plain values; the traces of a run are not kept.
+// scenario is one of the same content; one with another title, another switch interval or another source
+// has rounds of its own. Plain values; the traces of a run are not kept.
 #pragma once
 
 #include "repeated_run.h"
@@ -13,6 +13,7 @@ namespace gilscope {
 struct Rounds
 {
     Scenario scenario;
+    RunSource source;
     std::vector<std::vector<TimeNs>> walls; // by round, then by variant of the scenario
 
     // One figure a round, in their order: nanoseconds; and multiples of the baseline of the same round.
@@ -31,14 +32,15 @@ public:
     // When a run is over, where it counts. Of more than mostRounds the oldest go, whatever their scenario.
     void add(const ScenarioRun &run);
     // The same by its figures: one wall a variant, above 0 where it runs here.
-    void add(const Scenario &scenario, std::vector<TimeNs> walls);
+    void add(const Scenario &scenario, std::vector<TimeNs> walls, const RunSource &source = {});
 
-    [[nodiscard]] Rounds of(const Scenario &scenario) const;
+    [[nodiscard]] Rounds of(const Scenario &scenario, const RunSource &source = {}) const;
 
 private:
     struct Round
     {
         Scenario scenario;
+        RunSource source;
         std::vector<TimeNs> walls;
     };
     std::vector<Round> m_rounds; // oldest first

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenario_run.h"
 
-#include "measured_engine.h"
 #include "trace/trace_invariants.h"
 
 #include <algorithm>
@@ -12,11 +11,14 @@ ScenarioRun::ScenarioRun(Scenario scenario, RunOptions options)
     : m_scenario(std::move(scenario)),
       m_baseline(m_scenario.baseline),
       m_options(std::move(options)),
-      m_machine(m_options.machine ? *m_options.machine : thisMachine())
+      m_source(m_options.source),
+      m_machine(machineFor(m_source, m_options.machine ? *m_options.machine : thisMachine()))
 {
     for (const Variant &variant : m_scenario.variants) {
         if (m_options.onlyVariant.isEmpty() || variant.id == m_options.onlyVariant) {
-            m_variants.emplace_back().variant = &variant;
+            VariantRun &run = m_variants.emplace_back();
+            run.variant = &variant;
+            run.whyNot = whyNot(variant, m_source);
         }
     }
 }
@@ -24,6 +26,7 @@ ScenarioRun::ScenarioRun(Scenario scenario, RunOptions options)
 ScenarioRun::ScenarioRun(RunParts parts)
     : m_scenario(std::move(parts.scenario)),
       m_baseline(std::move(parts.baseline)),
+      m_source(std::move(parts.source)),
       m_machine(std::move(parts.machine)),
       m_current(parts.variants.size()),
       m_started(true),
@@ -33,6 +36,9 @@ ScenarioRun::ScenarioRun(RunParts parts)
         VariantRun &run = m_variants.emplace_back();
         run.variant = &m_scenario.variants.at(variantIndex(m_scenario, part.variant).value());
         run.engine = std::move(part.engine);
+        if (!run.engine) {
+            run.whyNot = whyNot(*run.variant, m_source);
+        }
         run.takenByOthers = part.takenByOthers;
         if (run.engine) {
             lookThroughTrace(run);
@@ -55,18 +61,37 @@ void ScenarioRun::start()
 {
     Q_ASSERT(!m_started);
     m_started = true;
-    startNext();
+    passOver();
+    if (!m_options.stepwise) {
+        startNext();
+    }
+}
+
+void ScenarioRun::passOver()
+{
+    while (m_current < m_variants.size() && !m_variants[m_current].runs()) {
+        ++m_current;
+    }
+}
+
+bool ScenarioRun::isWaiting() const
+{
+    return m_started && m_current < m_variants.size() && !m_variants[m_current].engine;
+}
+
+void ScenarioRun::goOn()
+{
+    if (isWaiting()) {
+        startNext();
+    }
 }
 
 void ScenarioRun::startNext()
 {
-    while (m_current < m_variants.size() && !m_variants[m_current].variant->runsHere()) {
-        ++m_current;
-    }
     if (m_current < m_variants.size()) {
         VariantRun &run = m_variants[m_current];
         m_load.emplace(m_machine.cores);
-        run.engine = std::make_unique<MeasuredEngine>(*run.variant, m_machine);
+        run.engine = makeEngine(*run.variant, m_machine, m_source);
         run.engine->start();
     }
 }
@@ -74,6 +99,9 @@ void ScenarioRun::startNext()
 void ScenarioRun::requestStop()
 {
     m_stopRequested = true;
+    if (isWaiting()) {
+        m_current = m_variants.size();
+    }
     if (m_current < m_variants.size() && m_variants[m_current].engine) {
         m_variants[m_current].engine->requestStop();
     }
@@ -84,6 +112,9 @@ bool ScenarioRun::poll()
     if (isOver() || !m_started) {
         return false;
     }
+    if (isWaiting()) {
+        return true;
+    }
     VariantRun &run = m_variants[m_current];
     run.engine->poll();
     if (!gilscope::isOver(run.state())) {
@@ -91,12 +122,16 @@ bool ScenarioRun::poll()
     }
     lookThroughTrace(run);
     if (run.state() != RunState::Stopped && run.state() != RunState::Failed) {
-        run.takenByOthers = m_load->takenByOthers();
+        // Nobody else is on simulated cores.
+        run.takenByOthers = m_source.kind == SourceKind::Simulated ? 0 : m_load->takenByOthers();
     }
     const auto &failure = run.engine->failure();
     const bool hopeless = failure && failure->kind == FailureKind::CannotStart;
     m_current = m_stopRequested || hopeless ? m_variants.size() : m_current + 1;
-    startNext();
+    passOver();
+    if (!m_options.stepwise) {
+        startNext();
+    }
     return !isOver();
 }
 

@@ -3,11 +3,12 @@
 // Runs the variants of a scenario one after the other (they would compete for the cores) and keeps their
 // traces, for the window and the command line alike. Pull: the owner calls poll() from its one timer, at
 // frame rate. Not started again; make a new one. Same thread rules as Engine. A variant that does not run
-// here (Variant::runsHere) is passed over: it stays Idle and has no figures.
+// here (whyNot in run_source.h) is passed over: it stays Idle and has no figures.
 #pragma once
 
 #include "engine.h"
 #include "machine_load.h"
+#include "run_source.h"
 #include "scenario/scenario.h"
 #include "trace/trace_statistics.h"
 
@@ -18,6 +19,7 @@ namespace gilscope {
 struct VariantRun
 {
     const Variant *variant = nullptr; // in the run's own snapshot
+    QString whyNot;                   // its source can't run it, in a sentence; empty: it can
     std::unique_ptr<Engine> engine;   // none before its turn
     // Once it is over:
     std::optional<TraceStatistics> statistics;
@@ -26,6 +28,7 @@ struct VariantRun
     // not known, or it was stopped or failed.
     std::optional<double> takenByOthers;
 
+    [[nodiscard]] bool runs() const { return whyNot.isEmpty(); }
     [[nodiscard]] RunState state() const { return engine ? engine->state() : RunState::Idle; }
     [[nodiscard]] const Trace *trace() const { return engine ? &engine->trace() : nullptr; }
 };
@@ -35,6 +38,11 @@ struct RunOptions
     QString onlyVariant; // id; empty: all of them
     // As it was before an earlier round: its load is not our own then. None: looked at now.
     std::optional<Machine> machine = std::nullopt;
+    RunSource source;
+    // Of rounds (repeated_run.h): each variant is run by this source, too, one after the other.
+    std::optional<RunSource> beside = std::nullopt;
+    // Starts a variant only when told to: see goOn().
+    bool stepwise = false;
 };
 
 // A run that is over, as it was stored: what cannot be computed again from its traces.
@@ -49,6 +57,7 @@ struct RunParts
 
     Scenario scenario;
     Machine machine;
+    RunSource source;
     QString baseline; // id
     bool wasStopped = false;
     std::vector<OfVariant> variants; // of the scenario, in their order
@@ -66,10 +75,13 @@ public:
     void requestStop(); // the current variant stops, those after it do not start
     // True while there is more to come.
     bool poll();
+    // One that goes step by step waits before each variant until it is told to go on.
+    [[nodiscard]] bool isWaiting() const;
+    void goOn();
 
     [[nodiscard]] const Scenario &scenario() const { return m_scenario; }
     [[nodiscard]] const Machine &machine() const { return m_machine; }
-    [[nodiscard]] SourceKind source() const { return SourceKind::Measured; }
+    [[nodiscard]] const RunSource &source() const { return m_source; }
     // One a variant of the scenario (or the only one chosen), in their order.
     [[nodiscard]] const std::vector<VariantRun> &variants() const { return m_variants; }
     [[nodiscard]] bool isOver() const;
@@ -82,13 +94,15 @@ public:
 
 private:
     explicit ScenarioRun(RunParts parts);
+    void passOver(); // what this source can't run
     void startNext();
     static void lookThroughTrace(VariantRun &run);
 
     Scenario m_scenario;
     QString m_baseline; // id
     RunOptions m_options;
-    Machine m_machine;
+    RunSource m_source;
+    Machine m_machine; // what its source speaks of
     std::vector<VariantRun> m_variants;
     std::optional<MachineLoad> m_load; // since the current variant's start
     std::size_t m_current = 0;

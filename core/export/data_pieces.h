@@ -24,7 +24,7 @@ struct RunData
     };
     const Scenario *scenario = nullptr;
     const Machine *machine = nullptr;
-    SourceKind source{};
+    RunSource source;
     std::vector<Part> variants;
     const VariantRun *baseline = nullptr; // may be null
 };

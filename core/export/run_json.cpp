@@ -87,7 +87,7 @@ QJsonObject variantToJson(const VariantRun &run, std::optional<double> ratio, co
     const auto known = [&](auto valueOf) {
         return statistics != nullptr ? QJsonValue(valueOf(*statistics)) : QJsonValue(QJsonValue::Null);
     };
-    const std::string_view state = run.variant->runsHere() ? nameOf(run.state()) : "not_run_here";
+    const std::string_view state = run.runs() ? nameOf(run.state()) : "not_run_here";
     return {
         {"id", run.variant->id},
         {"title", run.variant->title},
@@ -140,18 +140,23 @@ QJsonObject runToJson(const ScenarioRun &run)
                                       baseline != runs.end() ? &*baseline : nullptr));
     }
     const Machine &machine = run.machine();
-    return {{"format", "gilscope-run"},
-            {"version", runFormatVersion},
-            {"app_version", GILSCOPE_VERSION},
-            {"scenario", QJsonObject{{"id", run.scenario().id}, {"title", run.scenario().title}}},
-            {"baseline", run.baseline()},
-            {"source", keyOf(run.source())},
-            {"machine",
-             QJsonObject{{"cores", static_cast<int>(machine.cores.size())},
-                         {"cpu", machine.cpu},
-                         {"load", machine.load}}},
-            {"variants", variants},
-            {"repeat", QJsonValue::Null}};
+    QJsonObject json{{"format", "gilscope-run"},
+                     {"version", runFormatVersion},
+                     {"app_version", GILSCOPE_VERSION},
+                     {"scenario", QJsonObject{{"id", run.scenario().id}, {"title", run.scenario().title}}},
+                     {"baseline", run.baseline()},
+                     {"source", keyOf(run.source().kind)},
+                     {"machine",
+                      QJsonObject{{"cores", static_cast<int>(machine.cores.size())},
+                                  {"cpu", machine.cpu},
+                                  {"load", machine.load}}},
+                     {"variants", variants},
+                     {"repeat", QJsonValue::Null}};
+    const QJsonObject details = sourceDetails(run.source());
+    for (auto detail = details.begin(); detail != details.end(); ++detail) {
+        json.insert(detail.key(), detail.value());
+    }
+    return json;
 }
 
 QJsonObject runToJson(const RepeatedRun &run)

@@ -25,7 +25,8 @@ std::shared_ptr<const Cells> cellsOf(const RunData &run, const VariantRun &varia
 {
     const TraceLayout &layout = variant.trace()->layout;
     auto cells = std::make_shared<Cells>();
-    cells->variant = csvText(run.scenario->id) + ',' + csvText(variant.variant->id) + ',' + keyOf(run.source);
+    cells->variant =
+        csvText(run.scenario->id) + ',' + csvText(variant.variant->id) + ',' + keyOf(run.source.kind);
     for (const TraceThread &thread : layout.threads) {
         cells->threads.push_back(csvText(thread.name));
     }

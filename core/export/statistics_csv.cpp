@@ -105,7 +105,20 @@ void writeRun(AtomicWriter &writer, const RunData &run)
     FigureLines lines(writer, {csvText(run.scenario->id), {}, "run", {}, {}});
     lines.write(QStringLiteral("title"), run.scenario->title);
     lines.write(QStringLiteral("app_version"), QStringLiteral(GILSCOPE_VERSION));
-    lines.write(QStringLiteral("source"), keyOf(run.source));
+    lines.write(QStringLiteral("source"), keyOf(run.source.kind));
+    switch (run.source.kind) {
+    case SourceKind::Measured:
+        break;
+    case SourceKind::Simulated:
+        lines.write(QStringLiteral("simulation.seed"), QString::number(run.source.simulation.seed));
+        lines.write(QStringLiteral("simulation.costs"),
+                    run.source.simulation.costs.asHere ? QStringLiteral("here") : QStringLiteral("textbook"));
+        break;
+    case SourceKind::Python:
+        lines.write(QStringLiteral("python.implementation"), run.source.python.implementation);
+        lines.write(QStringLiteral("python.version"), run.source.python.version);
+        break;
+    }
     lines.write(QStringLiteral("machine.cores"), static_cast<int>(run.machine->cores.size()));
     lines.write(QStringLiteral("machine.cpu"), run.machine->cpu);
     lines.write(QStringLiteral("machine.load"), run.machine->load);

@@ -92,6 +92,44 @@ const char *keyOf(SourceKind source)
     switch (source) {
     case SourceKind::Measured:
         return "measured";
+    case SourceKind::Simulated:
+        return "simulated";
+    case SourceKind::Python:
+        return "python";
+    }
+    Q_UNREACHABLE();
+}
+
+QJsonObject sourceDetails(const RunSource &source)
+{
+    switch (source.kind) {
+    case SourceKind::Measured:
+        return {};
+    case SourceKind::Simulated: {
+        const Simulation &simulation = source.simulation;
+        QJsonObject costs;
+        for (const CostField &field : costFields()) {
+            costs.insert(QString::fromUtf8(field.name.data(), static_cast<qsizetype>(field.name.size())),
+                         static_cast<qint64>(simulation.costs.*field.member));
+        }
+        // A seed may be larger than what JSON's numbers keep.
+        return {{"simulation",
+                 QJsonObject{{"cores", static_cast<int>(simulation.cores)},
+                             {"seed", QString::number(simulation.seed)},
+                             {"costs", simulation.costs.asHere ? "here" : "textbook"},
+                             {"cost_figures", costs}}}};
+    }
+    case SourceKind::Python:
+        return {{"python",
+                 QJsonObject{{"implementation", source.python.implementation},
+                             {"version", source.python.version},
+                             {"program", source.python.program},
+                             {"switch_interval_s",
+                              source.python.switchInterval > 0 ? QJsonValue(source.python.switchInterval)
+                                                               : QJsonValue(QJsonValue::Null)},
+                             {"has_lock", source.python.hasLock},
+                             {"free_threaded", source.python.isFreeThreaded},
+                             {"lock_seen", source.python.canBeWatched}}}};
     }
     Q_UNREACHABLE();
 }

@@ -4,7 +4,10 @@
 #pragma once
 
 #include "engine/engine.h"
+#include "engine/run_source.h"
 #include "trace/trace.h"
+
+#include <QJsonObject>
 
 namespace gilscope {
 
@@ -13,6 +16,8 @@ namespace gilscope {
 [[nodiscard]] const char *keyOf(MarkKind kind);     // "lost_race"
 [[nodiscard]] const char *keyOf(LockOwner owner);   // "interpreter"
 [[nodiscard]] const char *keyOf(SourceKind source); // "measured"
+// "simulation" with cores, seed and costs, or "python" with the interpreter; empty where all was measured.
+[[nodiscard]] QJsonObject sourceDetails(const RunSource &source);
 [[nodiscard]] const char *keyOf(CoreSource source); // "switch_records"
 [[nodiscard]] const char *keyOf(FailureKind kind);  // "worker_died"
 

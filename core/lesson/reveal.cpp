@@ -92,6 +92,11 @@ QString busyReason(Rounds rounds, const Circumstances &circumstances)
 
 QString fewCoresReason(const Scenario &scenario, const Circumstances &circumstances)
 {
+    if (circumstances.simulated) {
+        return Text::tr("It needs %1 cores, and %n are simulated. Simulate more of them.", nullptr,
+                        static_cast<int>(circumstances.cores))
+            .arg(scenario.coresNeeded);
+    }
     return Text::tr("It needs %1 cores, and this program may use %n. Run it on a machine with more cores.",
                     nullptr, static_cast<int>(circumstances.cores))
         .arg(scenario.coresNeeded);
@@ -228,20 +233,22 @@ QString failureOf(const ScenarioRun &run)
 
 Circumstances circumstancesOf(const ScenarioRun &run)
 {
-    return {run.machine().cores.size(), figuresOf(run).takenByOthers()};
+    return {run.machine().cores.size(), figuresOf(run).takenByOthers(),
+            run.source().kind == SourceKind::Simulated};
 }
 
 Reveal revealOf(const ScenarioRun &newest, std::span<const RunFigures> rounds,
                 const Circumstances &circumstances)
 {
-    return revealOf(newest.scenario(), {newest.isOver(), newest.wasStopped(), failureOf(newest)}, rounds,
+    return revealOf(newest.scenario(),
+                    {newest.isOver(), newest.wasStopped(), failureOf(newest), newest.source()}, rounds,
                     circumstances);
 }
 
 Reveal revealOf(const Scenario &scenario, const RunEnd &end, std::span<const RunFigures> rounds,
                 const Circumstances &circumstances)
 {
-    if (!runsHere(scenario)) {
+    if (!canRun(scenario, end.source)) {
         return {RevealKind::NotRunHere, {}, Text::tr("Not run here: this is what is documented."), {}, {}};
     }
     if (!end.failure.isEmpty()) {

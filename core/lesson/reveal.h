@@ -46,6 +46,7 @@ struct Circumstances
 {
     std::size_t cores = 1;    // that the run might use
     double takenByOthers = 0; // cores that other programs kept busy meanwhile, the largest of the variants
+    bool simulated = false;   // these cores are
 };
 
 [[nodiscard]] Circumstances circumstancesOf(const ScenarioRun &run);
@@ -61,6 +62,7 @@ struct RunEnd
     bool isOver = false;
     bool wasStopped = false;
     QString failure; // in a sentence; empty where nothing failed
+    RunSource source;
 };
 [[nodiscard]] Reveal revealOf(const Scenario &scenario, const RunEnd &end, std::span<const RunFigures> rounds,
                               const Circumstances &circumstances);

@@ -67,7 +67,7 @@ QString ending(const VariantRun &run, const VariantRun *baseline)
     const Trace *trace = run.trace();
     switch (run.state()) {
     case RunState::Idle:
-        return run.variant->runsHere() ? Text::tr("not run yet") : Text::tr("not run here");
+        return run.runs() ? Text::tr("not run yet") : Text::tr("not run here");
     case RunState::Starting:
     case RunState::Running:
     case RunState::Stopping:

@@ -17,6 +17,7 @@
 
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -62,6 +63,14 @@ struct ProcessSpec
     friend bool operator==(const ProcessSpec &, const ProcessSpec &) = default;
 };
 
+// A program of the user's own, instead of a variant's source: what stands behind the interpreter.
+struct PythonWords
+{
+    QStringList words;       // "script.py", "argument"
+    bool ownStreams = false; // it has the standard streams of this program; else they are kept, limited
+    friend bool operator==(const PythonWords &, const PythonWords &) = default;
+};
+
 struct Variant
 {
     QString id;
@@ -72,6 +81,9 @@ struct Variant
     std::optional<std::size_t> cores;
     // Only a real interpreter can show it: there are no processes, and this, Markdown, is what is documented.
     QString documented;
+    // Only this interpreter can show it, "pypy3": its Python is run by that, whichever one was chosen.
+    QString interpreter;
+    std::optional<PythonWords> script; // python/script.h; not part of a document
 
     [[nodiscard]] bool runsHere() const { return !processes.empty(); }
     friend bool operator==(const Variant &, const Variant &) = default;

@@ -13,6 +13,7 @@ inline constexpr TextRule knobIdRule{.minimumBytes = 1, .maximumBytes = 64, .for
 inline constexpr TextRule titleRule{.minimumBytes = 1, .maximumBytes = ScenarioLimits::stringBytes};
 inline constexpr TextRule proseRule{.minimumBytes = 0, .maximumBytes = ScenarioLimits::stringBytes};
 inline constexpr TextRule nameRule{.minimumBytes = 1, .maximumBytes = maxThreadName};
+inline constexpr TextRule interpreterRule = idRule; // a program on PATH
 inline constexpr TextRule sourceRule{.minimumBytes = 0, .maximumBytes = ScenarioLimits::sourceLineBytes};
 
 } // namespace gilscope

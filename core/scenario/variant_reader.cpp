@@ -77,8 +77,9 @@ std::vector<Variant> VariantReader::read(const JsonNode &scenario)
 
 Variant VariantReader::readVariant(const JsonNode &authored)
 {
-    m_check.expectKeys(authored,
-                       {"id", "title", "processes", "documented", "cores", "source", "source_file"});
+    m_check.expectKeys(
+        authored,
+        {"id", "title", "processes", "documented", "cores", "source", "source_file", "interpreter"});
     const JsonNode node{m_copies.writtenOut(authored.value.toObject(), authored.path), authored.path};
     m_check.setPlaces([this](const QString &path) { return m_copies.authoredPath(path); });
     Variant variant = readWrittenOut(node);
@@ -93,6 +94,9 @@ Variant VariantReader::readWrittenOut(const JsonNode &node)
     variant.title = m_texts.text(node, QStringLiteral("title"), titleRule);
     variant.source = readSource(node);
     m_sourceLines = variant.source.size();
+    if (const QString key = QStringLiteral("interpreter"); m_check.has(node, key)) {
+        variant.interpreter = m_check.text(node, key, interpreterRule);
+    }
     if (m_check.has(node, QStringLiteral("documented"))) {
         readDocumented(node, variant);
         return variant;

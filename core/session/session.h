@@ -24,6 +24,7 @@ struct SavedRound
     Scenario scenario;         // as it was run
     std::vector<TimeNs> walls; // by variant; empty where the round has none that count (see RoundHistory)
     std::optional<RunFigures> figures;
+    RunSource source;
 };
 
 struct SavedLesson
@@ -34,7 +35,8 @@ struct SavedLesson
     LessonStage stage = LessonStage::Question;
     std::vector<int> hands; // by answer
     std::optional<std::size_t> chosen;
-    std::shared_ptr<const ScenarioRun> run;      // over; null for none
+    std::shared_ptr<const ScenarioRun> run;    // over; null for none
+    std::shared_ptr<const ScenarioRun> beside; // the same by another source, compared with it; null for none
     std::shared_ptr<const ScenarioRun> previous; // the last one before a knob was changed
 };
 

@@ -67,6 +67,7 @@ QByteArray jsonOfRun(int id, int document, const ScenarioRun &run, const std::ve
     }
     return textOf({{QStringLiteral("run"), id},
                    {QStringLiteral("scenario"), document},
+                   {QStringLiteral("source"), jsonOf(run.source())},
                    {QStringLiteral("machine"), jsonOf(run.machine())},
                    {QStringLiteral("baseline"), run.baseline()},
                    {QStringLiteral("stopped"), run.wasStopped()},
@@ -75,7 +76,7 @@ QByteArray jsonOfRun(int id, int document, const ScenarioRun &run, const std::ve
 
 bool isSameRound(const SavedRound &one, const SavedRound &other)
 {
-    return one.walls == other.walls && one.figures == other.figures
+    return one.source == other.source && one.walls == other.walls && one.figures == other.figures
         && one.scenario.document == other.scenario.document;
 }
 
@@ -165,6 +166,7 @@ bool SessionEncoder::addLesson(const SavedLesson &lesson)
                      {QStringLiteral("stage"), nameOf(lesson.stage)},
                      {QStringLiteral("hands"), hands},
                      {QStringLiteral("run"), orNull(runOf(lesson.run))},
+                     {QStringLiteral("beside"), orNull(runOf(lesson.beside))},
                      {QStringLiteral("previous"), orNull(runOf(lesson.previous))}};
     if (lesson.chosen) {
         json.insert(QStringLiteral("chosen"), static_cast<qint64>(*lesson.chosen));
@@ -197,6 +199,7 @@ std::optional<int> SessionEncoder::roundOf(const SavedRound &round, std::size_t 
     }
     QJsonObject json{{QStringLiteral("round"), ++m_lastId},
                      {QStringLiteral("scenario"), *document},
+                     {QStringLiteral("source"), jsonOf(round.source)},
                      {QStringLiteral("walls"), walls}};
     if (round.figures) {
         json.insert(QStringLiteral("figures"), jsonOf(*round.figures));

@@ -45,9 +45,10 @@ private:
     [[nodiscard]] std::shared_ptr<const ScenarioRun> runOf(const QJsonValue &id, const Scenario &scenario);
     [[nodiscard]] std::shared_ptr<const ScenarioRun> decodeRun(const QJsonObject &json);
     [[nodiscard]] RunParts::OfVariant decodeVariant(const Variant &variant, const QJsonObject &json,
-                                                    VariantKey key, const Machine &machine);
+                                                    VariantKey key, const Machine &machine,
+                                                    const RunSource &source);
     [[nodiscard]] TraceBuilder traceOf(const Variant &variant, std::uint64_t chunks, VariantKey key,
-                                       const Machine &machine);
+                                       const Machine &machine, SourceKind source);
     void decodeRound(const QJsonObject &json);
     [[nodiscard]] QStringList lessonKeys() const;
     [[nodiscard]] std::vector<std::uint64_t> roundIds() const;

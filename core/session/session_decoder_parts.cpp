@@ -76,6 +76,28 @@ bool belongsTo(const TraceLayout &layout, const Variant &variant)
         && std::ranges::equal(layout.counters, wanted.counters, isSameCounter);
 }
 
+// What a real interpreter started is known by its trace alone.
+bool isSeenFromOutside(const TraceLayout &layout)
+{
+    return layout.counters.empty()
+        && std::ranges::none_of(layout.locks,
+                                [](const TraceLock &lock) { return lock.owner == LockOwner::User; })
+        && std::ranges::none_of(layout.threads, [](const TraceThread &thread) {
+               return thread.witness == Witness::Itself || thread.userLocks != 0 || thread.counters != 0;
+           });
+}
+
+bool belongsTo(const TraceLayout &layout, const Variant &variant, SourceKind source)
+{
+    return source == SourceKind::Python ? isSeenFromOutside(layout) : belongsTo(layout, variant);
+}
+
+TraceLayout emptyLayout(const Variant &variant, SourceKind source, const std::vector<CoreId> &cores)
+{
+    return source == SourceKind::Python ? TraceLayout{{}, {}, {}, cores, {}}
+                                        : traceLayout(expanded(variant), cores);
+}
+
 // The same scenario, its knobs elsewhere.
 bool isTurned(const Scenario &scenario, const Scenario &original)
 {
@@ -152,6 +174,7 @@ void SessionDecoder::decodeLesson(const QString &key)
         lesson.chosen = static_cast<std::size_t>(chosen);
     }
     lesson.run = runOf(json.value(QLatin1String("run")), *original);
+    lesson.beside = runOf(json.value(QLatin1String("beside")), *original);
     lesson.previous = runOf(json.value(QLatin1String("previous")), *original);
     if (!lesson.run && runsHere(*original)) {
         lesson.stage = LessonStage::Question;
@@ -185,6 +208,7 @@ std::shared_ptr<const ScenarioRun> SessionDecoder::decodeRun(const QJsonObject &
     }
     RunParts parts;
     parts.scenario = *scenario;
+    parts.source = sourceOf(json.value(QLatin1String("source")).toObject());
     parts.machine = machineOf(json.value(QLatin1String("machine")).toObject());
     parts.baseline = textOf(json.value(QLatin1String("baseline")));
     if (!variantIndex(*scenario, parts.baseline)) {
@@ -199,20 +223,23 @@ std::shared_ptr<const ScenarioRun> SessionDecoder::decodeRun(const QJsonObject &
             variantIndex(*scenario, textOf(stored.value(QLatin1String("variant"))));
         if (place && (!last || *place > *last)) {
             last = place;
-            parts.variants.push_back(decodeVariant(
-                scenario->variants[*place], stored,
-                {idOf(json.value(QLatin1String("run"))), static_cast<std::uint64_t>(number)}, parts.machine));
+            parts.variants.push_back(
+                decodeVariant(scenario->variants[*place], stored,
+                              {idOf(json.value(QLatin1String("run"))), static_cast<std::uint64_t>(number)},
+                              parts.machine, parts.source));
         }
     }
     return parts.variants.empty() ? nullptr : ScenarioRun::restored(std::move(parts));
 }
 
 RunParts::OfVariant SessionDecoder::decodeVariant(const Variant &variant, const QJsonObject &json,
-                                                  VariantKey key, const Machine &machine)
+                                                  VariantKey key, const Machine &machine,
+                                                  const RunSource &source)
 {
     RunParts::OfVariant part{variant.id, nullptr, {}};
     const std::optional<RunState> state = endStateOf(json.value(QLatin1String("state")));
-    if (!state || !variant.runsHere()) {
+    // What a real interpreter ran elsewhere may need one that is not here.
+    if (!state || (source.kind != SourceKind::Python && !canRun(variant, source))) {
         return part;
     }
     if (const QJsonValue taken = json.value(QLatin1String("taken_by_others")); taken.isDouble()) {
@@ -223,24 +250,24 @@ RunParts::OfVariant SessionDecoder::decodeVariant(const Variant &variant, const 
         failure = failureOf(json.value(QLatin1String("failure")).toObject());
     }
     part.engine = std::make_unique<RecordedEngine>(
-        traceOf(variant, idOf(json.value(QLatin1String("chunks"))), key, machine), *state,
+        traceOf(variant, idOf(json.value(QLatin1String("chunks"))), key, machine, source.kind), *state,
         std::move(failure));
     return part;
 }
 
 TraceBuilder SessionDecoder::traceOf(const Variant &variant, std::uint64_t chunks, VariantKey key,
-                                     const Machine &machine)
+                                     const Machine &machine, SourceKind source)
 {
     const auto head = m_heads.find(key);
     std::optional<TraceReplay> replay;
     if (head != m_heads.end()) {
         replay = TraceReplay::begin(head->second);
     }
-    const bool fits = replay && belongsTo(replay->layout(), variant);
+    const bool fits = replay && belongsTo(replay->layout(), variant, source);
     if (!fits || m_events + replay->eventsTold() > mostEvents) {
         say(fits ? Text::tr("%1: the trace is left out, there are too many events").arg(variant.title)
                  : Text::tr("%1: the trace is missing").arg(variant.title));
-        TraceBuilder none(traceLayout(expanded(variant), machine.cores));
+        TraceBuilder none(emptyLayout(variant, source, machine.cores));
         none.finish(0);
         return none;
     }
@@ -284,13 +311,14 @@ void SessionDecoder::decodeRound(const QJsonObject &json)
     }
     SavedRound round;
     round.scenario = *scenario;
+    round.source = sourceOf(json.value(QLatin1String("source")).toObject());
     const QJsonArray walls = json.value(QLatin1String("walls")).toArray();
     if (walls.size() == static_cast<qsizetype>(scenario->variants.size())) {
         for (const QJsonValue &wall : walls) {
             round.walls.push_back(static_cast<TimeNs>(numberOf(wall, 0, 1e15, 0)));
         }
         for (std::size_t number = 0; number < round.walls.size(); ++number) {
-            if (scenario->variants[number].runsHere() != (round.walls[number] > 0)) {
+            if (canRun(scenario->variants[number], round.source) != (round.walls[number] > 0)) {
                 round.walls.clear();
             }
         }

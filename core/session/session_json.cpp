@@ -15,6 +15,7 @@ namespace {
 constexpr double mostCores = 1024;
 constexpr qsizetype mostVariants = ScenarioLimits::arrayLength;
 constexpr double hugeFigure = 1e300;
+constexpr double mostCost = 1e12;
 constexpr double mostIds = 1e9;
 
 QString nameOf(FailureKind kind)
@@ -73,6 +74,79 @@ Machine machineOf(const QJsonObject &json)
     machine.cpu = textOf(json.value(QLatin1String("cpu")));
     machine.load = numberOf(json.value(QLatin1String("load")), 0, 1e6, 0);
     return machine;
+}
+
+QJsonObject jsonOf(const SimulationCosts &costs)
+{
+    QJsonObject json{{QStringLiteral("as_here"), costs.asHere},
+                     {QStringLiteral("wake_policy"), static_cast<int>(costs.wakePolicy)}};
+    for (const CostField &field : costFields()) {
+        json.insert(QLatin1String(field.name.data(), static_cast<qsizetype>(field.name.size())),
+                    static_cast<qint64>(costs.*field.member));
+    }
+    return json;
+}
+
+SimulationCosts costsOf(const QJsonObject &json)
+{
+    SimulationCosts costs;
+    costs.asHere = json.value(QLatin1String("as_here")).toBool();
+    costs.wakePolicy = static_cast<WakePolicy>(static_cast<int>(
+        numberOf(json.value(QLatin1String("wake_policy")), 0, static_cast<double>(lastWakePolicy),
+                 static_cast<double>(costs.wakePolicy))));
+    for (const CostField &field : costFields()) {
+        const QLatin1String name(field.name.data(), static_cast<qsizetype>(field.name.size()));
+        std::int64_t &cost = costs.*field.member;
+        cost = static_cast<std::int64_t>(numberOf(json.value(name), 0, mostCost, static_cast<double>(cost)));
+    }
+    return costs;
+}
+
+QJsonObject jsonOf(const RunSource &source)
+{
+    switch (source.kind) {
+    case SourceKind::Measured:
+        break;
+    case SourceKind::Simulated:
+        return {{QStringLiteral("kind"), QStringLiteral("simulated")},
+                {QStringLiteral("cores"), static_cast<int>(source.simulation.cores)},
+                {QStringLiteral("seed"), QString::number(source.simulation.seed)},
+                {QStringLiteral("costs"), jsonOf(source.simulation.costs)}};
+    case SourceKind::Python:
+        return {{QStringLiteral("kind"), QStringLiteral("python")},
+                {QStringLiteral("program"), source.python.program},
+                {QStringLiteral("implementation"), source.python.implementation},
+                {QStringLiteral("version"), source.python.version},
+                {QStringLiteral("switch_interval"), source.python.switchInterval},
+                {QStringLiteral("has_lock"), source.python.hasLock},
+                {QStringLiteral("free_threaded"), source.python.isFreeThreaded},
+                {QStringLiteral("watched"), source.python.canBeWatched}};
+    }
+    return {{QStringLiteral("kind"), QStringLiteral("measured")}};
+}
+
+// A file that says nothing of it is of a time when everything was measured.
+RunSource sourceOf(const QJsonObject &json)
+{
+    RunSource source;
+    const QString kind = textOf(json.value(QLatin1String("kind")));
+    if (kind == QLatin1String("simulated")) {
+        source.kind = SourceKind::Simulated;
+        source.simulation.cores =
+            static_cast<std::size_t>(numberOf(json.value(QLatin1String("cores")), 1, 64, 1));
+        source.simulation.seed = textOf(json.value(QLatin1String("seed"))).toULongLong();
+        source.simulation.costs = costsOf(json.value(QLatin1String("costs")).toObject());
+    } else if (kind == QLatin1String("python")) {
+        source.kind = SourceKind::Python;
+        source.python.program = textOf(json.value(QLatin1String("program")));
+        source.python.implementation = textOf(json.value(QLatin1String("implementation")));
+        source.python.version = textOf(json.value(QLatin1String("version")));
+        source.python.switchInterval = numberOf(json.value(QLatin1String("switch_interval")), 0, 1e6, 0);
+        source.python.hasLock = json.value(QLatin1String("has_lock")).toBool(true);
+        source.python.isFreeThreaded = json.value(QLatin1String("free_threaded")).toBool();
+        source.python.canBeWatched = json.value(QLatin1String("watched")).toBool();
+    }
+    return source;
 }
 
 QJsonObject jsonOf(const RunFigures &figures)

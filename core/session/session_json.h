@@ -13,6 +13,11 @@ namespace gilscope {
 [[nodiscard]] QJsonObject jsonOf(const Machine &machine);
 [[nodiscard]] Machine machineOf(const QJsonObject &json);
 
+[[nodiscard]] QJsonObject jsonOf(const RunSource &source);
+[[nodiscard]] RunSource sourceOf(const QJsonObject &json);
+[[nodiscard]] QJsonObject jsonOf(const SimulationCosts &costs);
+[[nodiscard]] SimulationCosts costsOf(const QJsonObject &json);
+
 // Figures go by their names.
 [[nodiscard]] QJsonObject jsonOf(const RunFigures &figures);
 [[nodiscard]] RunFigures figuresOf(const QJsonObject &json);

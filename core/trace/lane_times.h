@@ -4,6 +4,7 @@
 #pragma once
 
 #include "lane.h"
+#include "trace.h"
 
 #include <algorithm>
 
@@ -23,6 +24,13 @@ void forEachSlice(const Lane &lane, Visit visit)
     if (lane.open) {
         visit(*lane.open);
     }
+}
+
+// What a real interpreter does with its lock before its program begins is in the picture, but in none of the
+// figures.
+[[nodiscard]] inline bool isOfStartUp(const Tenure &tenure)
+{
+    return tenure.given <= 0;
 }
 
 } // namespace gilscope

@@ -66,7 +66,9 @@ std::vector<LockStatistics> lockStatisticsOf(const Trace &trace)
         tally.places.resize(trace.layout.threads.size());
     }
     for (const Tenure &tenure : trace.tenures) {
-        tallies.at(index(tenure.lock)).add(tenure);
+        if (!isOfStartUp(tenure)) {
+            tallies.at(index(tenure.lock)).add(tenure);
+        }
     }
     for (const Lane &lane : trace.lanes) {
         if (lane.kind == LaneKind::Lock) {

@@ -92,9 +92,18 @@ public:
     // How many stand before the moment.
     [[nodiscard]] std::size_t countBefore(const TraceMoment &moment) const
     {
-        const auto numbers = std::views::iota(std::size_t{0}, m_count);
-        const auto isBefore = [&](std::size_t number) { return at(number) < moment; };
-        return static_cast<std::size_t>(std::ranges::partition_point(numbers, isBefore) - numbers.begin());
+        // Not over a std::views::iota: clang 14 can't read that of libstdc++ 12.
+        std::size_t first = 0;
+        std::size_t last = m_count;
+        while (first < last) {
+            const std::size_t middle = first + (last - first) / 2;
+            if (at(middle) < moment) {
+                first = middle + 1;
+            } else {
+                last = middle;
+            }
+        }
+        return first;
     }
 
 private:

@@ -5,6 +5,13 @@
 
 namespace gilscope {
 
+void SwitchTimeline::grow()
+{
+    OfThread &added = m_threads.emplace_back();
+    added.records.assign(m_missing.begin(), m_missing.end());
+    m_held += m_missing.size();
+}
+
 void SwitchTimeline::hold(ThreadId thread, const TimedEvent &event)
 {
     m_threads.at(index(thread) - index(m_first)).own.push_back(event);
@@ -30,6 +37,10 @@ std::uint64_t SwitchTimeline::takeRecord(const TimedEvent &event)
         TimedEvent missing = event;
         missing.time = std::max(since, m_known);
         missing.value = static_cast<std::uint64_t>(event.time);
+        if (m_growing) {
+            m_missing.insert(std::ranges::upper_bound(m_missing, missing.time, {}, &TimedEvent::time),
+                             missing);
+        }
         for (OfThread &thread : m_threads) {
             // Before what other cores had to say meanwhile.
             const auto place = std::ranges::lower_bound(thread.records, missing.time, {}, &TimedEvent::time);

@@ -37,6 +37,10 @@ public:
     {
         return index(thread) >= index(m_first) && index(thread) - index(m_first) < m_threads.size();
     }
+    // More threads will come; each learns what is known to be missing.
+    void setGrowing() { m_growing = true; }
+    [[nodiscard]] bool isGrowing() const { return m_growing; }
+    void grow();
     // Records are used; false once they have ended.
     [[nodiscard]] bool isActive() const { return m_active; }
     void end() { m_active = false; }
@@ -64,6 +68,8 @@ private:
     TimeNs m_known = std::numeric_limits<TimeNs>::min();
     std::size_t m_held = 0;
     bool m_active = true;
+    bool m_growing = false;
+    std::vector<TimedEvent> m_missing; // all that is missing, where it grows
 };
 
 } // namespace gilscope

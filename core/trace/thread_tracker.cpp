@@ -39,13 +39,19 @@ ThreadState stateOf(Activity activity)
 ThreadTracker::ThreadTracker(ThreadId id, const TraceThread &thread, const std::vector<TraceLock> &locks)
     : m_id(id),
       m_name(thread.name),
+      m_witness(thread.witness),
       m_firstCounter(thread.firstCounter),
       m_counters(thread.counters),
       m_switchesKnown(-farthest),
       m_switchesMissingUntil(-farthest),
       m_progress(-farthest)
 {
-    if (thread.lock) {
+    for (std::size_t number = 0; m_witness != Witness::Itself && number < locks.size(); ++number) {
+        if (locks[number].process == thread.process) {
+            learnLock(static_cast<LockId>(number), locks[number].name);
+        }
+    }
+    if (thread.lock && m_witness == Witness::Itself) {
         m_lock.emplace();
         m_lock->id = *thread.lock;
         m_lock->name = locks.at(index(*thread.lock)).name;
@@ -55,6 +61,13 @@ ThreadTracker::ThreadTracker(ThreadId id, const TraceThread &thread, const std::
         LockBook &book = m_userLocks.emplace_back();
         book.id = LockId{lock};
         book.name = locks.at(lock).name;
+    }
+}
+
+void ThreadTracker::learnLock(LockId lock, const std::string &name)
+{
+    if (m_witness != Witness::Itself) {
+        m_knownLocks.emplace_back(lock, name);
     }
 }
 
@@ -110,6 +123,8 @@ void ThreadTracker::handle(const TimedEvent &event, BatchYield &yield)
         handleUserLockEvent(event, time, yield);
     } else if (!ofLock) {
         handleProgramEvent(event, time, yield);
+    } else if (m_witness != Witness::Itself && !useLock(event.detail, time, yield)) {
+        violate(time, "used a lock that is not of its process", yield);
     } else if (!m_lock) {
         violate(time, "used a lock though it has none", yield);
     } else if (m_outcome.finished) {
@@ -130,7 +145,9 @@ void ThreadTracker::handleProgramEvent(const TimedEvent &event, TimeNs time, Bat
     case EventKind::ProgramStarted:
         if (!m_outcome.started && !m_outcome.finished) {
             m_outcome.started = time;
-            runOrTransit(time, event.core, yield);
+            if (m_witness == Witness::Itself || !m_lock || !m_lock->request) {
+                runOrTransit(time, event.core, yield);
+            }
         }
         break;
     case EventKind::StepEnded:
@@ -310,7 +327,9 @@ void ThreadTracker::activityEnded(const TimedEvent &event, TimeNs time, BatchYie
 // Where there is no lock, or it has it, it runs.
 void ThreadTracker::runOrTransit(TimeNs time, CoreId core, BatchYield &yield)
 {
-    if (m_lock && !m_lock->hold) {
+    if (m_witness != Witness::Itself && (!m_lock || !m_lock->hold)) {
+        withoutLock(time, core, yield);
+    } else if (m_lock && !m_lock->hold) {
         enterTransit(time, yield);
     } else {
         enter(ThreadState::Running, time, core, yield);
@@ -344,7 +363,9 @@ void ThreadTracker::finished(const TimedEvent &event, TimeNs time, BatchYield &y
         return;
     }
     if (m_lock && m_lock->hold) {
-        violate(time, "finished while it held " + m_lock->name, yield);
+        if (m_witness == Witness::Itself) {
+            violate(time, "finished while it held " + m_lock->name, yield);
+        }
         endHold(*m_lock, time, yield);
     }
     leave(time, yield);
@@ -383,8 +404,10 @@ void ThreadTracker::runsOnFrom(TimeNs time, CoreId core, BatchYield &yield)
     enter(ThreadState::Running, time, core, yield);
 }
 
-void ThreadTracker::enter(ThreadState state, TimeNs time, CoreId core, BatchYield &yield)
+void ThreadTracker::enter(ThreadState wanted, TimeNs time, CoreId core, BatchYield &yield)
 {
+    const ThreadState state = asSeen(wanted);
+    m_sleeps = false;
     const bool goesOn = is(state) && (m_bySwitches || !isOnCore(state) || m_doing->core == core);
     if (goesOn) {
         return;

@@ -21,6 +21,10 @@
 // that has one is shown on it in the state it is in, be it one of waiting. Before the first record, and where
 // records are missing, the thread's own samples must do.
 //
+// A thread of a real interpreter (Witness) is seen from outside. What it does without the lock is told by its
+// core alone: Native on it, Idle off it, Ready where the kernel took it away; until its program starts that
+// is StartUpWork and Starting. It may end while it holds the lock.
+//
 // Any sequence of events is survived; what no correct thread can say becomes a violation. Owned by
 // TraceBuilder.
 #pragma once
@@ -30,6 +34,8 @@
 
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace gilscope {
 
@@ -40,6 +46,8 @@ public:
     ThreadTracker(ThreadId id, const TraceThread &thread, const std::vector<TraceLock> &locks);
 
     void startsAt(TimeNs time);
+    // One more interpreter's lock in its process.
+    void learnLock(LockId lock, const std::string &name);
     // Its events, and the kernel's records of it, in order of time among each other.
     void handle(const TimedEvent &event, BatchYield &yield);
     void handleSwitch(const TimedEvent &event, BatchYield &yield);
@@ -109,6 +117,10 @@ private:
     void given(LockBook &book, const TimedEvent &event, TimeNs time, BatchYield &yield);
     void activityEnded(const TimedEvent &event, TimeNs time, BatchYield &yield);
     void runOrTransit(TimeNs time, CoreId core, BatchYield &yield);
+    [[nodiscard]] bool useLock(std::uint32_t number, TimeNs time, BatchYield &yield);
+    void withoutLock(TimeNs time, CoreId core, BatchYield &yield);
+    void believeKernel(const TimedEvent &event, TimeNs time, BatchYield &yield);
+    [[nodiscard]] ThreadState asSeen(ThreadState state) const;
     void offCore(const TimedEvent &event, TimeNs time, BatchYield &yield);
     void finished(const TimedEvent &event, TimeNs time, BatchYield &yield);
 
@@ -137,6 +149,9 @@ private:
     std::string m_name;
     std::optional<LockBook> m_lock; // its interpreter's
     std::vector<LockBook> m_userLocks;
+    Witness m_witness;
+    std::vector<std::pair<LockId, std::string>> m_knownLocks; // interpreters' locks that it may use
+    bool m_sleeps = false;                                    // Idle, because it left its core by itself
     std::uint32_t m_firstCounter;
     std::uint32_t m_counters;
 

@@ -132,6 +132,9 @@ void ThreadTracker::handleLockEvent(const TimedEvent &event, TimeNs time, BatchY
         if (m_wantsUserLock) {
             m_wantsUserLock = false;
             enter(ThreadState::WaitingForUserLock, time, event.core, yield);
+        } else if (m_witness != Witness::Itself
+                   && event.flags != static_cast<std::uint8_t>(ReleaseReason::Forced)) {
+            withoutLock(time, event.core, yield);
         } else {
             enterTransit(time, yield);
         }
@@ -176,6 +179,28 @@ void ThreadTracker::handleLockEvent(const TimedEvent &event, TimeNs time, BatchY
     case EventKind::Lost:
         break; // not of the lock
     }
+}
+
+// Of a real interpreter's thread: from now on this lock is meant. False where its process has no such lock.
+bool ThreadTracker::useLock(std::uint32_t number, TimeNs time, BatchYield &yield)
+{
+    m_witness = Witness::Probe;
+    if (m_lock && index(m_lock->id) == number) {
+        return true;
+    }
+    const auto known =
+        std::ranges::find(m_knownLocks, LockId{number}, &std::pair<LockId, std::string>::first);
+    if (known == m_knownLocks.end()) {
+        return false;
+    }
+    if (m_lock && m_lock->hold) {
+        violate(time, "used " + known->second + " while it held " + m_lock->name, yield);
+        endHold(*m_lock, time, yield);
+    }
+    m_lock.emplace();
+    m_lock->id = known->first;
+    m_lock->name = known->second;
+    return true;
 }
 
 void ThreadTracker::requested(TimeNs time, BatchYield &yield)

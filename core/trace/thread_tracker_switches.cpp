@@ -33,10 +33,48 @@ void ThreadTracker::handleSwitch(const TimedEvent &event, BatchYield &yield)
     if (in && m_doing) {
         m_doing->core = event.core;
     }
+    if (m_witness != Witness::Itself) {
+        believeKernel(event, time, yield);
+    }
     if (!in && event.flags == static_cast<std::uint8_t>(SwitchReason::Ended)) {
         leave(time, yield); // killed: it did not say that it has finished
         endAllHolds(time, yield);
     }
+}
+
+// What it does without the lock is known by its core alone.
+void ThreadTracker::withoutLock(TimeNs time, CoreId core, BatchYield &yield)
+{
+    const bool isOff = m_bySwitches && !m_on;
+    enter(isOff                             ? ThreadState::Idle
+              : m_witness == Witness::Probe ? ThreadState::Native
+                                            : ThreadState::Running,
+          time, core, yield);
+    m_sleeps = isOff;
+}
+
+void ThreadTracker::believeKernel(const TimedEvent &event, TimeNs time, BatchYield &yield)
+{
+    const bool holds = m_lock && m_lock->hold;
+    if (event.kind == EventKind::SwitchedIn) {
+        if (m_sleeps || (is(ThreadState::Starting) && !m_outcome.started)) {
+            withoutLock(time, event.core, yield);
+        }
+    } else if (m_doing && isOnCore(m_doing->state) && !holds
+               && event.flags == static_cast<std::uint8_t>(SwitchReason::Blocked)) {
+        withoutLock(time, event.core, yield);
+    }
+}
+
+// Nobody says what an interpreter does before its program.
+ThreadState ThreadTracker::asSeen(ThreadState state) const
+{
+    if (m_witness == Witness::Itself || m_outcome.started) {
+        return state;
+    }
+    return isOnCore(state)           ? ThreadState::StartUpWork
+        : state == ThreadState::Idle ? ThreadState::Starting
+                                     : state;
 }
 
 void ThreadTracker::switchesKnownUntil(TimeNs time)

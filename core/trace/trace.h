@@ -15,11 +15,22 @@
 
 namespace gilscope {
 
+// Who says what a thread does.
+enum class Witness : std::uint8_t {
+    Itself, // its own events
+    // A real interpreter's thread, seen from outside: only the kernel, which says when it is on a core. Off
+    // its core it is Ready where the kernel took it away, else Idle.
+    Kernel,
+    // The same, and a probe tells what it does with its interpreter's lock; `detail` of those events is the
+    // LockId, and it may be now one and now another. On its core without the lock it is Native.
+    Probe,
+};
+
 struct TraceThread
 {
     std::string name;
     ProcessId process{};
-    std::optional<LockId> lock;        // of its interpreter; none where that has no lock
+    std::optional<LockId> lock; // of its interpreter; none where that has no lock, or none was used yet
     std::uint64_t operationsAsked = 0; // sum over the program's steps
     // User locks and counters of its interpreter: LockId and index of the first one, and how many there are.
     std::uint32_t firstUserLock = 0;
@@ -27,6 +38,7 @@ struct TraceThread
     std::uint32_t firstCounter = 0;
     std::uint32_t counters = 0;
     bool isService = false; // not of the program: the server, a pool's helper
+    Witness witness{};
 };
 
 enum class LockOwner : std::uint8_t { Interpreter, User };
@@ -44,7 +56,7 @@ struct TraceCounter
     ProcessId process{};
 };
 
-// What is known before the run starts.
+// What is known before the run starts; of a program that tells it only while it runs, what is known so far.
 struct TraceLayout
 {
     std::vector<std::string> processes; // names
@@ -184,6 +196,7 @@ struct Trace
     CoreSource coreSource{};
     // Samples: why there are no records. Records: why some stretches are sampled all the same, or empty.
     std::string coreSourceReason;
+    std::vector<std::string> notes;      // what else must be said of how this was recorded, in sentences
     std::uint64_t lostSwitches = 0;      // records that neither kernel nor worker had room for
     std::vector<std::string> violations; // found while building: what no correct run can say
     TimeRange extent;                    // from the first start-up to the last thing known

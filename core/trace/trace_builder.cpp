@@ -89,6 +89,32 @@ Lane coreLaneOf(CoreId core)
     return lane;
 }
 
+Lane laneOf(LockId id, const TraceLock &lock)
+{
+    Lane lane;
+    lane.kind = LaneKind::Lock;
+    lane.label = lock.name;
+    lane.lock = id;
+    lane.process = lock.process;
+    return lane;
+}
+
+Lane laneOf(ThreadId id, const TraceThread &thread)
+{
+    Lane lane;
+    lane.kind = LaneKind::Thread;
+    lane.label = thread.name;
+    lane.thread = id;
+    lane.process = thread.process;
+    return lane;
+}
+
+// Cores, then for each process its locks and its threads.
+bool isAbove(const Lane &one, const Lane &other)
+{
+    return std::tie(one.process, one.kind) < std::tie(other.process, other.kind);
+}
+
 } // namespace
 
 TraceBuilder::TraceBuilder(TraceLayout layout, std::uint64_t eventLimit)
@@ -96,44 +122,112 @@ TraceBuilder::TraceBuilder(TraceLayout layout, std::uint64_t eventLimit)
 {
     m_trace.layout = std::move(layout);
     const TraceLayout &known = m_trace.layout;
-    std::vector<Lane> others;
-    for (std::size_t number = 0; number < known.locks.size(); ++number) {
-        Lane &lane = others.emplace_back();
-        lane.kind = LaneKind::Lock;
-        lane.label = known.locks[number].name;
-        lane.lock = static_cast<LockId>(number);
-        lane.process = known.locks[number].process;
-    }
-    for (std::size_t number = 0; number < known.threads.size(); ++number) {
-        const TraceThread &thread = known.threads[number];
-        Lane &lane = others.emplace_back();
-        lane.kind = LaneKind::Thread;
-        lane.label = thread.name;
-        lane.thread = static_cast<ThreadId>(number);
-        lane.process = thread.process;
-        m_threads.emplace_back(lane.thread, thread, known.locks);
-    }
-    std::stable_sort(others.begin(), others.end(),
-                     [](const Lane &one, const Lane &other) { return one.process < other.process; });
-
-    m_lockLanes.resize(known.locks.size());
-    m_threadLanes.resize(known.threads.size());
-    for (std::size_t number = 0; number < others.size(); ++number) {
-        const Lane &lane = others[number];
-        (lane.kind == LaneKind::Lock ? m_lockLanes[index(lane.lock)] : m_threadLanes[index(lane.thread)]) =
-            number;
-    }
     for (const CoreId core : known.cores) {
         m_trace.lanes.push_back(coreLaneOf(core));
     }
-    m_trace.lanes.insert(m_trace.lanes.end(), std::make_move_iterator(others.begin()),
-                         std::make_move_iterator(others.end()));
+    for (std::size_t number = 0; number < known.locks.size(); ++number) {
+        m_trace.lanes.push_back(laneOf(static_cast<LockId>(number), known.locks[number]));
+    }
+    for (std::size_t number = 0; number < known.threads.size(); ++number) {
+        const TraceThread &thread = known.threads[number];
+        m_trace.lanes.push_back(laneOf(static_cast<ThreadId>(number), thread));
+        m_threads.emplace_back(static_cast<ThreadId>(number), thread, known.locks);
+    }
+    std::ranges::stable_sort(m_trace.lanes, isAbove);
+    placeLanes();
     m_trace.outcomes.resize(known.threads.size());
     m_trace.steps.resize(known.threads.size());
     m_trace.processes.resize(known.processes.size());
     m_trace.counters.resize(known.counters.size());
     m_trace.handOffs.resize(known.locks.size());
     m_limitLosses.resize(known.threads.size());
+}
+
+// Where the lanes of locks and threads are.
+void TraceBuilder::placeLanes()
+{
+    const std::size_t cores = m_trace.layout.cores.size();
+    m_lockLanes.resize(m_trace.layout.locks.size());
+    m_threadLanes.resize(m_trace.layout.threads.size());
+    for (std::size_t number = cores; number < m_trace.lanes.size(); ++number) {
+        const Lane &lane = m_trace.lanes[number];
+        (lane.kind == LaneKind::Lock ? m_lockLanes[index(lane.lock)] : m_threadLanes[index(lane.thread)]) =
+            number - cores;
+    }
+}
+
+void TraceBuilder::insertLane(Lane lane)
+{
+    const auto place = std::ranges::upper_bound(m_trace.lanes, lane, isAbove);
+    m_trace.lanes.insert(place, std::move(lane));
+    placeLanes();
+}
+
+ProcessId TraceBuilder::addProcess(const std::string &name)
+{
+    const auto process = static_cast<ProcessId>(m_trace.layout.processes.size());
+    m_trace.layout.processes.push_back(name);
+    m_trace.processes.emplace_back();
+    m_journal.setLayout(m_trace.layout);
+    return process;
+}
+
+LockId TraceBuilder::addLock(const std::string &name, ProcessId process)
+{
+    const auto lock = static_cast<LockId>(m_trace.layout.locks.size());
+    m_trace.layout.locks.push_back({name, process, LockOwner::Interpreter});
+    m_trace.handOffs.push_back(0);
+    insertLane(laneOf(lock, m_trace.layout.locks.back()));
+    for (std::size_t number = 0; number < m_threads.size(); ++number) {
+        if (m_trace.layout.threads[number].process == process) {
+            m_threads[number].learnLock(lock, name);
+        }
+    }
+    m_journal.setLayout(m_trace.layout);
+    return lock;
+}
+
+ThreadId TraceBuilder::addThread(const TraceThread &thread)
+{
+    const auto id = static_cast<ThreadId>(m_trace.layout.threads.size());
+    m_trace.layout.threads.push_back(thread);
+    m_threads.emplace_back(id, thread, m_trace.layout.locks);
+    m_trace.outcomes.emplace_back();
+    m_trace.steps.emplace_back();
+    m_limitLosses.emplace_back();
+    insertLane(laneOf(id, thread));
+    for (SwitchTimeline &timeline : m_switches) {
+        if (timeline.isGrowing()) {
+            timeline.grow();
+            m_threads.back().expectSwitches();
+            if (!timeline.isActive()) {
+                m_threads.back().loseSwitches(timeline.known(), std::numeric_limits<TimeNs>::max(), m_yield);
+            }
+        }
+    }
+    m_journal.setLayout(m_trace.layout);
+    return id;
+}
+
+void TraceBuilder::rename(ProcessId process, const std::string &name)
+{
+    m_trace.layout.processes.at(index(process)) = name;
+    m_journal.setLayout(m_trace.layout);
+}
+
+void TraceBuilder::rename(ThreadId thread, const std::string &name)
+{
+    m_trace.layout.threads.at(index(thread)).name = name;
+    m_trace.lanes[threadLane(thread)].label = name;
+    m_journal.setLayout(m_trace.layout);
+}
+
+void TraceBuilder::note(const std::string &sentence)
+{
+    if (std::ranges::find(m_trace.notes, sentence) == m_trace.notes.end()) {
+        m_journal.note(sentence);
+        m_trace.notes.push_back(sentence);
+    }
 }
 
 void TraceBuilder::threadStartsAt(ThreadId thread, TimeNs time)
@@ -219,6 +313,17 @@ void TraceBuilder::expectSwitches(ThreadId first, std::uint32_t threads)
         m_threads.at(index(first) + number).expectSwitches();
     }
     m_trace.coreSource = CoreSource::SwitchRecords;
+}
+
+void TraceBuilder::expectAllSwitches(bool sampled)
+{
+    m_journal.expectAllSwitches(sampled);
+    m_switches.emplace_back(ThreadId{0}, static_cast<std::uint32_t>(m_threads.size()));
+    m_switches.back().setGrowing();
+    for (ThreadTracker &thread : m_threads) {
+        thread.expectSwitches();
+    }
+    m_trace.coreSource = sampled ? CoreSource::Samples : CoreSource::SwitchRecords;
 }
 
 void TraceBuilder::useSamples(std::string why)
@@ -426,6 +531,9 @@ void TraceBuilder::sortIn(std::vector<Flow> &flows)
     }
     for (std::size_t number = 0; number < m_threads.size(); ++number) {
         m_trace.outcomes[number] = m_threads[number].outcome();
+        if (const std::optional<LockId> lock = m_threads[number].interpreterLock()) {
+            m_trace.layout.threads[number].lock = lock;
+        }
     }
     m_yield = {};
 }

@@ -14,6 +14,9 @@
 // one batch after its take, when the giver's side is known for certain. Events beyond the limit count, and
 // are drawn, as lost.
 //
+// What a real program will start is not known before: processes, locks and threads may be added while the
+// trace is live. Their numbers stay; lanes are put in their place, so that here too lanes move.
+//
 // Any sequence of events is survived (docs/design/recorder.md); what no correct worker can say is a
 // violation. The trace is a function of what was told here, and the builder keeps a journal of that.
 #pragma once
@@ -38,6 +41,15 @@ public:
     static constexpr std::uint64_t usualLimit = 10'000'000;
     explicit TraceBuilder(TraceLayout layout, std::uint64_t eventLimit = usualLimit);
 
+    // Not behind a thread with user locks or counters of its own: those of `thread` must be there.
+    ProcessId addProcess(const std::string &name);
+    LockId addLock(const std::string &name, ProcessId process);
+    ThreadId addThread(const TraceThread &thread);
+    void rename(ProcessId process, const std::string &name);
+    void rename(ThreadId thread, const std::string &name);
+    // What must be said of how this was recorded; once each.
+    void note(const std::string &sentence);
+
     // When the engine began to start the thread's process (negative): the thread is Starting from here on.
     void threadStartsAt(ThreadId thread, TimeNs time);
     // The next events of one thread, in order.
@@ -45,6 +57,10 @@ public:
     // The worker whose first thread this is, with all its `threads`, has switch records. Before the first
     // append(). Without it, and where records end, core lanes come from samples.
     void expectSwitches(ThreadId first, std::uint32_t threads);
+    // The same for all threads that there are and those that are added; told by appendOfWorker(ThreadId{0},
+    // …). `sampled`: those records are looks at the threads now and then, for the reason that useSamples()
+    // says.
+    void expectAllSwitches(bool sampled);
     // There are no records, and why.
     void useSamples(std::string why);
     // The next events of a worker as a whole, in order; `first` is the first thread of its first process.
@@ -76,6 +92,8 @@ private:
         std::uint32_t count = 0;
     };
 
+    void insertLane(Lane lane);
+    void placeLanes();
     void tellHeldBack(SwitchTimeline &worker);
     void endSwitches(SwitchTimeline &worker, const std::string &why);
     [[nodiscard]] SwitchTimeline *timelineOf(ThreadId thread);

@@ -58,7 +58,7 @@ void writeLayout(const TraceLayout &layout, ByteWriter &to)
         to.number(thread.userLocks);
         to.number(thread.firstCounter);
         to.number(thread.counters);
-        to.number(thread.isService ? 1 : 0);
+        to.number((thread.isService ? 1 : 0) + 2 * static_cast<std::uint64_t>(thread.witness));
     }
     to.number(layout.cores.size());
     for (const CoreId core : layout.cores) {
@@ -91,6 +91,13 @@ TraceJournal::TraceJournal(TraceLayout layout, std::uint64_t eventLimit)
       m_streams(m_layout.threads.size() * 2),
       m_progress(m_layout.threads.size(), std::numeric_limits<TimeNs>::min())
 {}
+
+void TraceJournal::setLayout(const TraceLayout &layout)
+{
+    m_layout = layout;
+    m_streams.resize(layout.threads.size() * 2);
+    m_progress.resize(layout.threads.size(), std::numeric_limits<TimeNs>::min());
+}
 
 void TraceJournal::beginChunk()
 {
@@ -201,6 +208,16 @@ void TraceJournal::expectSwitches(ThreadId first, std::uint32_t threads)
 void TraceJournal::useSamples(const std::string &why)
 {
     early(Told::Samples).text(why);
+}
+
+void TraceJournal::expectAllSwitches(bool sampled)
+{
+    early(Told::AllSwitches).number(sampled ? 1 : 0);
+}
+
+void TraceJournal::note(const std::string &sentence)
+{
+    early(Told::Noted).text(sentence);
 }
 
 void TraceJournal::setDeadlock(const Deadlock &deadlock)

@@ -40,7 +40,12 @@ public:
     // The builder must have checked what it was told.
     TraceJournal(TraceLayout layout, std::uint64_t eventLimit);
 
+    // What there was in the end stands in the head, so whoever reads it knows all threads from the start.
+    void setLayout(const TraceLayout &layout);
+
     // As of TraceBuilder.
+    void expectAllSwitches(bool sampled);
+    void note(const std::string &sentence);
     void threadStartsAt(ThreadId thread, TimeNs time);
     void expectSwitches(ThreadId first, std::uint32_t threads);
     void useSamples(const std::string &why);
@@ -72,8 +77,10 @@ private:
         Samples,       //        why
         DeadlockFound, //  which one is told in the head
         Finished,      //       likewise
+        AllSwitches,   //    1 where they are sampled
+        Noted,         //          a sentence
     };
-    static constexpr auto lastTold = Told::Finished;
+    static constexpr auto lastTold = Told::Noted;
 
     // The events of a thread (even) and of a worker (odd) are streams of their own.
     struct Stream

@@ -15,6 +15,7 @@ constexpr std::uint64_t mostLocks = 4096;
 constexpr std::uint64_t mostCounters = 4096;
 constexpr std::uint64_t mostCores = 1024;
 constexpr std::size_t longestText = 4096;
+constexpr std::size_t mostNotes = 100;
 constexpr std::size_t longestPrologue = std::size_t{1} << 18U;
 // Ten minutes, drained 250 times a second.
 constexpr std::size_t mostBatches = 150'000;
@@ -57,7 +58,9 @@ TraceThread readThread(ByteReader &from, const TraceLayout &layout, std::uint32_
         static_cast<std::uint32_t>(from.numberUpTo(layout.locks.size() - thread.firstUserLock));
     thread.firstCounter = static_cast<std::uint32_t>(from.numberUpTo(counters));
     thread.counters = static_cast<std::uint32_t>(from.numberUpTo(counters - thread.firstCounter));
-    thread.isService = from.numberUpTo(1) != 0;
+    const std::uint64_t kind = from.numberUpTo(1 + 2 * static_cast<std::uint64_t>(Witness::Probe));
+    thread.isService = kind % 2 != 0;
+    thread.witness = static_cast<Witness>(kind / 2);
     return thread;
 }
 
@@ -246,6 +249,18 @@ void TraceReplay::playOne(ByteReader &from)
         if (m_deadlock && !m_deadlockTold) {
             m_deadlockTold = true;
             m_builder.setDeadlock(*m_deadlock);
+        }
+        break;
+    case Told::AllSwitches:
+        if (const bool sampled = from.numberUpTo(1) != 0; from.isOk()
+            && !m_builder.expectsSwitches(ThreadId{0}, std::numeric_limits<std::uint32_t>::max())) {
+            m_builder.expectAllSwitches(sampled);
+        }
+        break;
+    case Told::Noted:
+        if (const std::string sentence = from.text(longestText);
+            from.isOk() && m_builder.trace().notes.size() < mostNotes) {
+            m_builder.note(sentence);
         }
         break;
     case Told::Finished:

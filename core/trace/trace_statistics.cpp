@@ -73,7 +73,8 @@ void addTenures(const Trace &trace, TraceStatistics &statistics, Durations &all,
     std::vector<bool> wasTaken(trace.layout.locks.size());
     std::size_t laterTakes = 0;
     for (const Tenure &tenure : trace.tenures) {
-        if (trace.layout.locks.at(index(tenure.lock)).owner != LockOwner::Interpreter) {
+        if (trace.layout.locks.at(index(tenure.lock)).owner != LockOwner::Interpreter
+            || isOfStartUp(tenure)) {
             continue;
         }
         Durations &own = byThread.at(index(tenure.thread));

@@ -39,7 +39,7 @@ _gilscope() {
     local command=""
     for ((at = 1; at < COMP_CWORD; ++at)); do
         case ${COMP_WORDS[at]} in
-        list | run | export | export-all | check | handbook)
+        list | run | sweep | python | export | export-all | check | handbook)
             command=${COMP_WORDS[at]}
             break
             ;;
@@ -60,14 +60,21 @@ _gilscope() {
         return
         ;;
     --export) _gilscope_files -f -- "$word"; return ;;
-    --variant | --repeat | --knob | --range | --scenario) COMPREPLY=(); return ;;
+    --variant | --repeat | --knob | --range | --scenario | --over | --points | --cores | --seed | --module) COMPREPLY=(); return ;;
+    --costs) _gilscope_words "textbook here" "$word"; return ;;
+    --python | --interpreter) mapfile -t COMPREPLY < <(compgen -c -- "$word"); return ;;
     esac
 
     local pictures="--size --dpi --theme --transparent --with --without --panels --range"
     local options="--help --version"
     case $command in
     list) options+=" --json" ;;
-    run) options+=" --variant --repeat --knob --json --claims --export $pictures" ;;
+    run) options+=" --variant --repeat --knob --simulate --cores --seed --costs --python --json --claims --export $pictures" ;;
+    sweep)
+        options+=" --over --points --log --repeat --variant --knob --times --json --export"
+        options+=" --simulate --cores --seed --costs --python --size --dpi --theme --transparent --without"
+        ;;
+    python) options+=" --interpreter --module --json --export $pictures" ;;
     export) options+=" --scenario --variant --export $pictures" ;;
     export-all) options+=" --format $pictures" ;;
     handbook) options+=" --language" ;;
@@ -88,11 +95,11 @@ _gilscope() {
         fi
         ;;
     handbook) _gilscope_files -d -- "$word" ;;
-    check | export) _gilscope_files -f -- "$word" ;;
-    run | "")
+    check | export | python) _gilscope_files -f -- "$word" ;;
+    run | sweep | "")
         local names
         names=$(_gilscope_ids "${COMP_WORDS[0]}")
-        [[ $command == run ]] || names+=" list run export export-all check handbook"
+        [[ $command ]] || names+=" list run sweep python export export-all check handbook"
         _gilscope_words "$names" "$word"
         ((${#COMPREPLY[@]})) || _gilscope_files -f -- "$word"
         ;;

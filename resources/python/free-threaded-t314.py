@@ -5,7 +5,7 @@ THREADS = 2  # knob: threads
 
 
 def countdown():
-    x = 40_000_000 // THREADS
+    x = 40_000_000 // THREADS  # size
     while x > 0:
         x -= 1
 

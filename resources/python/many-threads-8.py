@@ -6,7 +6,7 @@ MILLIONS = 32  # knob: millions
 INTERVAL_MS = 5  # knob: interval
 
 def countdown():
-    x = MILLIONS * 1_000_000 // THREADS
+    x = MILLIONS * 1_000_000 // THREADS  # size
     while x > 0:
         x -= 1
 

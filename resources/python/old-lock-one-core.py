@@ -6,7 +6,7 @@ from threading import Thread
 CHECK_INTERVAL = 100  # knob: check_interval
 
 def countdown():
-    x = 10000000
+    x = 10000000  # size
     while x > 0:
         x -= 1
 

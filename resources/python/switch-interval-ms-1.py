@@ -5,7 +5,7 @@ THREADS = 2  # knob: threads
 INTERVAL_MS = 1
 
 def countdown():
-    x = 30_000_000 // THREADS
+    x = 30_000_000 // THREADS  # size
     while x > 0:
         x -= 1
 

@@ -3,7 +3,7 @@ from multiprocessing import Process
 COUNTDOWNS = 2  # knob: countdowns
 
 def countdown():
-    x = 20_000_000
+    x = 20_000_000  # size
     while x > 0:
         x -= 1
 

@@ -5,7 +5,7 @@ COUNTDOWNS = 2  # knob: countdowns
 INTERVAL_MS = 5  # knob: interval
 
 def countdown():
-    x = 20_000_000
+    x = 20_000_000  # size
     while x > 0:
         x -= 1
 

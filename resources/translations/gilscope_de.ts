@@ -479,10 +479,6 @@
 <context>
     <name>gilscope::ChartPage</name>
     <message>
-        <source>MEASURED</source>
-        <translation>GEMESSEN</translation>
-    </message>
-    <message>
         <source>%1 events lost</source>
         <translation>%1 Ereignisse verloren</translation>
     </message>
@@ -497,6 +493,11 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 beside %2</source>
+        <comment>two sources</comment>
+        <translation>%1 neben %2</translation>
     </message>
 </context>
 <context>
@@ -653,6 +654,33 @@
     </message>
 </context>
 <context>
+    <name>gilscope::ComparisonModel</name>
+    <message>
+        <source>More than 10 % apart</source>
+        <translation>Mehr als 10 % Unterschied</translation>
+    </message>
+    <message>
+        <source>! %1</source>
+        <comment>a large difference</comment>
+        <translation>! %1</translation>
+    </message>
+    <message>
+        <source>Arrangement, × %1</source>
+        <translation>Anordnung, × %1</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::ComparisonStrip</name>
+    <message>
+        <source>Two sources compared, one row for each arrangement</source>
+        <translation>Zwei Quellen im Vergleich, eine Zeile je Anordnung</translation>
+    </message>
+</context>
+<context>
     <name>gilscope::Copies</name>
     <message>
         <source>found copies that with all others take more than %1 bytes</source>
@@ -661,6 +689,105 @@
     <message>
         <source>Ask for fewer copies, or fewer in what is copied</source>
         <translation>Weniger Kopien verlangen oder weniger in dem, was kopiert wird</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::CostsField</name>
+    <message>
+        <source>What things cost</source>
+        <translation>Was Vorgänge kosten</translation>
+    </message>
+    <message>
+        <source>Textbook: documented figures</source>
+        <translation>Lehrbuch: dokumentierte Werte</translation>
+    </message>
+    <message>
+        <source>As here: measured on this machine</source>
+        <translation>Wie hier: auf diesem Rechner gemessen</translation>
+    </message>
+    <message>
+        <source>Measuring what things cost</source>
+        <translation>Messung, was Vorgänge kosten</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Measure again</source>
+        <translation>Noch einmal &amp;messen</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>&amp;Messen</translation>
+    </message>
+    <message>
+        <source>Measuring what things cost here: some seconds …</source>
+        <translation>Es wird gemessen, was Vorgänge hier kosten: einige Sekunden …</translation>
+    </message>
+    <message>
+        <source>Measured on this machine.</source>
+        <translation>Auf diesem Rechner gemessen.</translation>
+    </message>
+    <message>
+        <source>Not measured yet. It takes some seconds.</source>
+        <translation>Noch nicht gemessen. Es dauert einige Sekunden.</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::CurveChart</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>quantity and unit</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Stopped: some points have fewer rounds, or none.</source>
+        <translation>Angehalten: Manche Punkte haben weniger Runden oder keine.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Median of %n rounds; the bands hold their middle half.</source>
+        <translation>
+            <numerusform>Median von %n Runde; die Bänder enthalten die mittlere Hälfte.</numerusform>
+            <numerusform>Median von %n Runden; die Bänder enthalten die mittlere Hälfte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One run at each point: more rounds show how much it varies.</source>
+        <translation>Ein Lauf je Punkt: Mehr Runden zeigen, wie sehr es schwankt.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>variant and where</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing has run to its end yet.</source>
+        <translation>Noch ist nichts zu Ende gelaufen.</translation>
+    </message>
+    <message>
+        <source>%1: what it does to the time</source>
+        <translation>%1: Wirkung auf die Dauer</translation>
+    </message>
+    <message>
+        <source>times as long as “%1”</source>
+        <translation>mal so lang wie „%1“</translation>
+    </message>
+    <message>
+        <source>time from start to end</source>
+        <translation>Zeit von Anfang bis Ende</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <translation>%1 ×</translation>
+    </message>
+    <message>
+        <source>%1: %2 at %3, %4 at %5.</source>
+        <translation>%1: %2 bei %3, %4 bei %5.</translation>
     </message>
 </context>
 <context>
@@ -1486,6 +1613,10 @@
         <source>Save session</source>
         <translation>Sitzung speichern</translation>
     </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::FilesInPlace</name>
@@ -1898,6 +2029,10 @@
         <source>the picture could not be encoded as PDF</source>
         <translation>das Bild ließ sich nicht als PDF schreiben</translation>
     </message>
+    <message>
+        <source>the chart does not fit into %1 × %2 pixels</source>
+        <translation>das Diagramm passt nicht in %1 × %2 Pixel</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::Inspector</name>
@@ -1908,6 +2043,91 @@
     <message>
         <source>Pages of the inspector</source>
         <translation>Seiten des Inspektors</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::InterpreterField</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>an interpreter and its version</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>, free-threaded, its lock is on</source>
+        <translation>, free-threaded, sein Lock ist an</translation>
+    </message>
+    <message>
+        <source>, free-threaded</source>
+        <translation>, free-threaded</translation>
+    </message>
+    <message>
+        <source>its lock is seen</source>
+        <translation>sein Lock ist zu sehen</translation>
+    </message>
+    <message>
+        <source>cores and threads only</source>
+        <translation>nur Kerne und Threads</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>an interpreter, its place, what is seen of it</comment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>&amp;Add interpreter…</source>
+        <translation>Interpreter &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Interpreters</source>
+        <translation>Interpreter</translation>
+    </message>
+    <message>
+        <source>Looking for interpreters …</source>
+        <translation>Interpreter werden gesucht …</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a program, and what is wrong with it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 was not found.</source>
+        <translation>%1 wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Add a Python interpreter</source>
+        <translation>Einen Python-Interpreter hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::Interpreters</name>
+    <message>
+        <source>it did not answer as a Python does</source>
+        <translation>es antwortete nicht wie ein Python</translation>
+    </message>
+    <message>
+        <source>it ended without an answer</source>
+        <translation>es endete ohne Antwort</translation>
+    </message>
+    <message>
+        <source>it did not answer within 5 s</source>
+        <translation>es antwortete nicht innerhalb von 5 s</translation>
+    </message>
+    <message>
+        <source>there is no such program</source>
+        <translation>dieses Programm gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Install the package %1</source>
+        <translation>Installieren Sie das Paket %1</translation>
+    </message>
+    <message>
+        <source>Build CPython with --disable-gil, or install a package %1-nogil where your system has one</source>
+        <translation>Bauen Sie CPython mit --disable-gil, oder installieren Sie ein Paket %1-nogil, wo Ihr System eines hat</translation>
+    </message>
+    <message>
+        <source>Install the package %1 where your system has one</source>
+        <translation>Installieren Sie das Paket %1, wo Ihr System eines hat</translation>
     </message>
 </context>
 <context>
@@ -3442,6 +3662,14 @@
         <source>%1. Press Space to run it again.</source>
         <translation>%1. Die Leertaste startet es erneut.</translation>
     </message>
+    <message>
+        <source>%1 instead of %2</source>
+        <translation>%1 statt %2</translation>
+    </message>
+    <message>
+        <source>%1 beside %2</source>
+        <translation>%1 neben %2</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::LocalTexts</name>
@@ -3655,6 +3883,22 @@
         <source>GILscope was ended unexpectedly. What was run until %1 can be brought back.</source>
         <translation>GILscope wurde unerwartet beendet. Was bis %1 gelaufen ist, kann zurückgeholt werden.</translation>
     </message>
+    <message>
+        <source>Run the selected scenario on this machine</source>
+        <translation>Das gewählte Szenario auf diesem Rechner ausführen</translation>
+    </message>
+    <message>
+        <source>Run the selected scenario: %1</source>
+        <translation>Das gewählte Szenario ausführen: %1</translation>
+    </message>
+    <message>
+        <source>A script can be opened when the run is over.</source>
+        <translation>Ein Skript lässt sich öffnen, wenn der Lauf zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>This script can&apos;t be run.</source>
+        <translation>Dieses Skript lässt sich nicht ausführen.</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::MeasuredEngine</name>
@@ -3863,6 +4107,29 @@
     </message>
 </context>
 <context>
+    <name>gilscope::OutputPane</name>
+    <message>
+        <source>exit code %1</source>
+        <translation>Exit-Code %1</translation>
+    </message>
+    <message>
+        <source>killed by signal %1</source>
+        <translation>durch Signal %1 beendet</translation>
+    </message>
+    <message>
+        <source>What the program printed</source>
+        <translation>Was das Programm ausgab</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>only the last of it</source>
+        <translation>nur das Letzte davon</translation>
+    </message>
+</context>
+<context>
     <name>gilscope::OverviewStrip</name>
     <message>
         <source>Overview of the run</source>
@@ -3965,6 +4232,10 @@
     <message>
         <source>The lanes do not fit into this size. Choose a larger one, or only one variant.</source>
         <translation>Die Spuren passen nicht in diese Größe. Eine größere wählen oder nur eine Variante.</translation>
+    </message>
+    <message>
+        <source>The chart does not fit into this size. Choose a larger one.</source>
+        <translation>Das Diagramm passt nicht in diese Größe. Wählen Sie eine größere.</translation>
     </message>
 </context>
 <context>
@@ -4259,6 +4530,13 @@
     </message>
 </context>
 <context>
+    <name>gilscope::ProbeChannel</name>
+    <message>
+        <source>Raise the limit on the size of files (ulimit -f), or close other programs</source>
+        <translation>Die Grenze für die Größe von Dateien anheben (ulimit -f) oder andere Programme schließen</translation>
+    </message>
+</context>
+<context>
     <name>gilscope::ProcessPlans</name>
     <message>
         <source>lock</source>
@@ -4274,11 +4552,140 @@
     </message>
 </context>
 <context>
-    <name>gilscope::QuestionPage</name>
+    <name>gilscope::ProgramWatch</name>
     <message>
-        <source>Press Run or Space. It all runs here, on this machine.</source>
-        <translation>„Starten“ oder die Leertaste drücken. Alles läuft hier, auf diesem Rechner.</translation>
+        <source>lock</source>
+        <translation>Lock</translation>
     </message>
+    <message>
+        <source>lock %1</source>
+        <translation>Lock %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>lock 2 of python (3)</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>There were more threads than can be shown: of the others nothing is in the picture</source>
+        <translation>Es gab mehr Threads, als gezeigt werden können: Die übrigen fehlen im Bild</translation>
+    </message>
+    <message>
+        <source>More threads used a lock at a time than the probe has room for: what the others did with it is missing</source>
+        <translation>Mehr Threads nutzten zugleich einen Lock, als die Sonde Platz hat: Was die übrigen damit taten, fehlt</translation>
+    </message>
+    <message>
+        <source>There were more interpreters than the probe has room for: some locks are missing</source>
+        <translation>Es gab mehr Interpreter, als die Sonde Platz hat: Einige Locks fehlen</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::PythonEngine</name>
+    <message>
+        <source>No Python was chosen</source>
+        <translation>Es ist kein Python gewählt</translation>
+    </message>
+    <message>
+        <source>Install the package %1</source>
+        <translation>Installieren Sie das Paket %1</translation>
+    </message>
+    <message>
+        <source>There is no room for the program: %1</source>
+        <translation>Für das Programm ist kein Platz: %1</translation>
+    </message>
+    <message>
+        <source>Its lock is not seen: %1</source>
+        <translation>Sein Lock ist nicht zu sehen: %1</translation>
+    </message>
+    <message>
+        <source>The lock of %1 %2 cannot be seen from outside: waiting for it looks like sleep</source>
+        <translation>Der Lock von %1 %2 ist von außen nicht zu sehen: Warten auf ihn sieht wie Schlafen aus</translation>
+    </message>
+    <message>
+        <source>This interpreter is %1: all sizes in the programs are multiplied by %2</source>
+        <translation>Dieser Interpreter ist %1: Alle Größen in den Programmen sind mit %2 multipliziert</translation>
+    </message>
+    <message>
+        <source>faster</source>
+        <translation>schneller</translation>
+    </message>
+    <message>
+        <source>slower</source>
+        <translation>langsamer</translation>
+    </message>
+    <message>
+        <source>Time 0 is where the program begins: the %1 ms that an empty program takes on %2 %3 are before it</source>
+        <translation>Zeit 0 ist der Beginn des Programms: Die %1 ms, die ein leeres Programm unter %2 %3 braucht, liegen davor</translation>
+    </message>
+    <message>
+        <source>%1 does not run: %2</source>
+        <translation>%1 läuft nicht: %2</translation>
+    </message>
+    <message>
+        <source>Choose another interpreter</source>
+        <translation>Wählen Sie einen anderen Interpreter</translation>
+    </message>
+    <message>
+        <source>The program was still running after 600 s</source>
+        <translation>Das Programm lief nach 600 s immer noch</translation>
+    </message>
+    <message>
+        <source>%1 could not be started: %2</source>
+        <translation>%1 ließ sich nicht starten: %2</translation>
+    </message>
+    <message>
+        <source>The program was killed by signal %1 %2</source>
+        <translation>Das Programm wurde %2 durch Signal %1 beendet</translation>
+    </message>
+    <message>
+        <source>What was recorded is kept. Run again</source>
+        <translation>Das Aufgezeichnete bleibt erhalten. Noch einmal ausführen</translation>
+    </message>
+    <message>
+        <source>The program ended with code %1</source>
+        <translation>Das Programm endete mit Code %1</translation>
+    </message>
+    <message>
+        <source>after %1 s</source>
+        <translation>nach %1 s</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::PythonProgram</name>
+    <message>
+        <source>it ended without a word</source>
+        <translation>es endete wortlos</translation>
+    </message>
+    <message>
+        <source>there is no such program</source>
+        <translation>dieses Programm gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there are too few file descriptors</source>
+        <translation>es gibt zu wenige Dateideskriptoren</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::PythonScript</name>
+    <message>
+        <source>A program of your own</source>
+        <translation>Ein eigenes Programm</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>Eigenes</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>diese Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::QuestionPage</name>
     <message>
         <source>“%1” is still running. Stop it with Esc to run this one.</source>
         <translation>„%1“ läuft noch. Mit Esc anhalten, um dieses zu starten.</translation>
@@ -4288,16 +4695,35 @@
         <translation>Zeigen, was dokumentiert ist</translation>
     </message>
     <message>
-        <source>Nothing of it runs here: only a real interpreter can show it.</source>
-        <translation>Nichts davon läuft hier: Das kann nur ein echter Interpreter zeigen.</translation>
-    </message>
-    <message>
         <source>As many hands for one as for another. Choose with the keys 1 to %1, or run it.</source>
         <translation>So viele Hände für eine wie für eine andere. Mit den Tasten 1 bis %1 wählen oder starten.</translation>
     </message>
     <message>
-        <source>Guess first: press 1 to %1, or count hands. Then run it, here, on this machine.</source>
-        <translation>Erst tippen: 1 bis %1 drücken oder Hände zählen. Dann starten, hier, auf diesem Rechner.</translation>
+        <source>here, on this machine</source>
+        <translation>hier, auf diesem Rechner</translation>
+    </message>
+    <message numerus="yes">
+        <source>simulated, on %n cores in virtual time</source>
+        <translation>
+            <numerusform>simuliert, auf %n Kern in virtueller Zeit</numerusform>
+            <numerusform>simuliert, auf %n Kernen in virtueller Zeit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>here, on the real %1 %2</source>
+        <translation>hier, auf dem echten %1 %2</translation>
+    </message>
+    <message>
+        <source>Nothing of it runs here: %1.</source>
+        <translation>Nichts davon läuft hier: %1.</translation>
+    </message>
+    <message>
+        <source>Guess first: press 1 to %1, or count hands. Then run it: %2.</source>
+        <translation>Erst raten: 1 bis %1 drücken oder Hände zählen. Dann ausführen: %2.</translation>
+    </message>
+    <message>
+        <source>Press Run or Space. It all runs %1.</source>
+        <translation>Ausführen oder Leertaste drücken. Alles läuft %1.</translation>
     </message>
 </context>
 <context>
@@ -4860,6 +5286,13 @@
         <source>“%1”? %2</source>
         <translation>„%1“? %2</translation>
     </message>
+    <message numerus="yes">
+        <source>It needs %1 cores, and %n are simulated. Simulate more of them.</source>
+        <translation>
+            <numerusform>Es braucht %1 Kerne, und %n ist simuliert. Simulieren Sie mehr davon.</numerusform>
+            <numerusform>Es braucht %1 Kerne, und %n sind simuliert. Simulieren Sie mehr davon.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gilscope::RevealPane</name>
@@ -4970,6 +5403,44 @@
     </message>
 </context>
 <context>
+    <name>gilscope::RunSource</name>
+    <message>
+        <source>It has no Python source</source>
+        <translation>Es hat keinen Python-Quelltext</translation>
+    </message>
+    <message>
+        <source>It needs %1, which is not here</source>
+        <translation>Es braucht %1, das es hier nicht gibt</translation>
+    </message>
+    <message>
+        <source>MEASURED</source>
+        <translation>GEMESSEN</translation>
+    </message>
+    <message numerus="yes">
+        <source>SIMULATED · %n cores · seed %1 · %2</source>
+        <translation>
+            <numerusform>SIMULIERT · %n Kern · Seed %1 · %2</numerusform>
+            <numerusform>SIMULIERT · %n Kerne · Seed %1 · %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>costs as here</source>
+        <translation>Kosten wie hier</translation>
+    </message>
+    <message>
+        <source>textbook costs</source>
+        <translation>Kosten wie im Lehrbuch</translation>
+    </message>
+    <message>
+        <source>PYTHON · %1 %2</source>
+        <translation>PYTHON · %1 %2</translation>
+    </message>
+    <message>
+        <source>Only a real interpreter can show it</source>
+        <translation>Nur ein echter Interpreter kann es zeigen</translation>
+    </message>
+</context>
+<context>
     <name>gilscope::RunStage</name>
     <message>
         <source>Python</source>
@@ -4990,10 +5461,6 @@
 </context>
 <context>
     <name>gilscope::RunStatus</name>
-    <message>
-        <source>MEASURED</source>
-        <translation>GEMESSEN</translation>
-    </message>
     <message>
         <source>CPU time of the window while the run was live, apart from collecting events</source>
         <translation>CPU-Zeit des Fensters während des Laufs, ohne das Einsammeln der Ereignisse</translation>
@@ -5024,6 +5491,20 @@
             <numerusform>andere nahmen %1 von %n Kern</numerusform>
             <numerusform>andere nahmen %1 von %n Kernen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 beside %2</source>
+        <comment>two sources</comment>
+        <translation>%1 neben %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>how a program ended, events</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>läuft</translation>
     </message>
 </context>
 <context>
@@ -5379,6 +5860,69 @@
     </message>
 </context>
 <context>
+    <name>gilscope::ScriptDialog</name>
+    <message>
+        <source>Open a Python script</source>
+        <translation>Ein Python-Skript öffnen</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Argumente</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Script</source>
+        <translation>&amp;Skript</translation>
+    </message>
+    <message>
+        <source>&amp;Interpreter</source>
+        <translation>&amp;Interpreter</translation>
+    </message>
+    <message>
+        <source>&amp;Arguments</source>
+        <translation>&amp;Argumente</translation>
+    </message>
+    <message>
+        <source>It runs here, as you, in the folder that GILscope was started in, without a keyboard. Only open programs that you trust.</source>
+        <translation>Es läuft hier, mit Ihren Rechten, in dem Ordner, in dem GILscope gestartet wurde, ohne Tastatur. Öffnen Sie nur Programme, denen Sie trauen.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Choose a Python file.</source>
+        <translation>Wählen Sie eine Python-Datei.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Diese Datei gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The file may not be read.</source>
+        <translation>Die Datei darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>No interpreter is chosen.</source>
+        <translation>Es ist kein Interpreter gewählt.</translation>
+    </message>
+    <message>
+        <source>Python (*.py);;All files (*)</source>
+        <translation>Python (*.py);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
     <name>gilscope::SearchField</name>
     <message>
         <source>Search</source>
@@ -5602,6 +6146,21 @@
     </message>
 </context>
 <context>
+    <name>gilscope::SimulatedEngine</name>
+    <message>
+        <source>It was still running after 600 s of virtual time</source>
+        <translation>Nach 600 s virtueller Zeit lief es immer noch</translation>
+    </message>
+    <message>
+        <source>Ask for fewer operations</source>
+        <translation>Verlangen Sie weniger Operationen</translation>
+    </message>
+    <message>
+        <source>Its threads wait for something that can never come</source>
+        <translation>Seine Threads warten auf etwas, das nie kommen kann</translation>
+    </message>
+</context>
+<context>
     <name>gilscope::Sitting</name>
     <message>
         <source>a run was started meanwhile</source>
@@ -5771,6 +6330,231 @@
     </message>
 </context>
 <context>
+    <name>gilscope::SourceActions</name>
+    <message>
+        <source>&amp;Emulated (measured here)</source>
+        <translation>&amp;Emuliert (hier gemessen)</translation>
+    </message>
+    <message>
+        <source>Run it with emulated locks on this machine&apos;s cores, and measure</source>
+        <translation>Mit emulierten Locks auf den Kernen dieses Rechners ausführen und messen</translation>
+    </message>
+    <message>
+        <source>S&amp;imulated…</source>
+        <translation>S&amp;imuliert…</translation>
+    </message>
+    <message>
+        <source>Run it in virtual time, on 1 to 64 cores; the same seed gives the same run</source>
+        <translation>In virtueller Zeit ausführen, auf 1 bis 64 Kernen; derselbe Seed ergibt denselben Lauf</translation>
+    </message>
+    <message>
+        <source>Real &amp;Python…</source>
+        <translation>Echtes &amp;Python…</translation>
+    </message>
+    <message>
+        <source>Run its Python source with an interpreter of this machine</source>
+        <translation>Seinen Python-Quelltext mit einem Interpreter dieses Rechners ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with…</source>
+        <translation>&amp;Vergleichen mit…</translation>
+    </message>
+    <message>
+        <source>Run it by a second source too, and show both; again: only one</source>
+        <translation>Auch mit einer zweiten Quelle ausführen und beide zeigen; noch einmal: nur eine</translation>
+    </message>
+    <message>
+        <source>Show simulated runs &amp;growing</source>
+        <translation>Simulierte Läufe &amp;wachsend zeigen</translation>
+    </message>
+    <message>
+        <source>Replay a simulated run once it is there, or show it whole at once</source>
+        <translation>Einen simulierten Lauf abspielen, sobald er da ist, oder gleich ganz zeigen</translation>
+    </message>
+    <message>
+        <source>Open P&amp;ython script…</source>
+        <translation>&amp;Python-Skript öffnen…</translation>
+    </message>
+    <message>
+        <source>Run a Python program of your own, and watch it</source>
+        <translation>Ein eigenes Python-Programm ausführen und beobachten</translation>
+    </message>
+    <message>
+        <source>Emulated</source>
+        <translation>Emuliert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Simulated · %n cores</source>
+        <translation>
+            <numerusform>Simuliert · %n Kern</numerusform>
+            <numerusform>Simuliert · %n Kerne</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>an interpreter and its version</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <translation>Simuliert</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::SourceButton</name>
+    <message>
+        <source>%1 beside %2</source>
+        <translation>%1 neben %2</translation>
+    </message>
+    <message>
+        <source>%1 + %2</source>
+        <comment>two sources</comment>
+        <translation>%1 + %2</translation>
+    </message>
+    <message>
+        <source>Where the next run comes from: %1</source>
+        <translation>Woher der nächste Lauf kommt: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::SourceComparison</name>
+    <message>
+        <source>not run</source>
+        <translation>nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>not run here</source>
+        <translation>hier nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>no ratio</source>
+        <translation>kein Verhältnis</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>deadlock</source>
+        <translation>Deadlock</translation>
+    </message>
+    <message>
+        <source>hangs</source>
+        <translation>hängt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>inconclusive</source>
+        <translation>nicht eindeutig</translation>
+    </message>
+    <message>
+        <source>0 %</source>
+        <translation>0 %</translation>
+    </message>
+    <message>
+        <source>+%1 %</source>
+        <translation>+%1 %</translation>
+    </message>
+    <message>
+        <source>−%1 %</source>
+        <translation>−%1 %</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <translation>%1 ×</translation>
+    </message>
+    <message>
+        <source>%1 %2 and %3 (%4)</source>
+        <translation>%1 %2 und %3 (%4)</translation>
+    </message>
+    <message>
+        <source>Times as multiples of %1&apos;s, %2 and %3: %4.</source>
+        <translation>Zeiten als Vielfache von %1, %2 und %3: %4.</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::SourceDialog</name>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Where runs come from</source>
+        <translation>Woher Läufe kommen</translation>
+    </message>
+    <message>
+        <source>&amp;Emulated, measured on this machine</source>
+        <translation>&amp;Emuliert, auf diesem Rechner gemessen</translation>
+    </message>
+    <message>
+        <source>&amp;Simulated, in virtual time</source>
+        <translation>&amp;Simuliert, in virtueller Zeit</translation>
+    </message>
+    <message>
+        <source>A real &amp;Python</source>
+        <translation>Ein echtes &amp;Python</translation>
+    </message>
+    <message>
+        <source>Simulated cores</source>
+        <translation>Simulierte Kerne</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same run, on every machine</source>
+        <translation>Derselbe Seed ergibt denselben Lauf, auf jedem Rechner</translation>
+    </message>
+    <message>
+        <source>&amp;Cores</source>
+        <translation>&amp;Kerne</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>See&amp;d</translation>
+    </message>
+    <message>
+        <source>C&amp;osts</source>
+        <translation>K&amp;osten</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>A seed is a whole number, 0 to 18446744073709551615.</source>
+        <translation>Ein Seed ist eine ganze Zahl, 0 bis 18446744073709551615.</translation>
+    </message>
+    <message>
+        <source>What things cost here has to be measured first: press Measure.</source>
+        <translation>Was Vorgänge hier kosten, muss erst gemessen werden: Drücken Sie Messen.</translation>
+    </message>
+    <message>
+        <source>No interpreter is chosen.</source>
+        <translation>Es ist kein Interpreter gewählt.</translation>
+    </message>
+    <message>
+        <source>That is the source that it is compared with. Choose another one.</source>
+        <translation>Mit dieser Quelle wird verglichen. Wählen Sie eine andere.</translation>
+    </message>
+</context>
+<context>
     <name>gilscope::SourcePane</name>
     <message>
         <source>Python</source>
@@ -5895,6 +6679,422 @@
     </message>
 </context>
 <context>
+    <name>gilscope::Sweep</name>
+    <message>
+        <source>“%1” from about %2 on</source>
+        <translation>„%1“ ab etwa %2</translation>
+    </message>
+    <message>
+        <source>%1 (between %2 and %3)</source>
+        <translation>%1 (zwischen %2 und %3)</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>No break-even from %1.</source>
+        <translation>Kein Break-even von %1.</translation>
+    </message>
+    <message>
+        <source>Shorter than “%1”: %2.</source>
+        <translation>Kürzer als „%1“: %2.</translation>
+    </message>
+    <message>
+        <source>Longer than “%1”: %2.</source>
+        <translation>Länger als „%1“: %2.</translation>
+    </message>
+    <message>
+        <source>It has: %1</source>
+        <translation>Es gibt: %1</translation>
+    </message>
+    <message>
+        <source>a number is out of range</source>
+        <translation>eine Zahl liegt außerhalb des Bereichs</translation>
+    </message>
+    <message>
+        <source>Choose one below 10¹²</source>
+        <translation>Wählen Sie eine unter 10¹²</translation>
+    </message>
+    <message>
+        <source>found %1 to %2, expected a range</source>
+        <translation>%1 bis %2 gefunden, ein Bereich erwartet</translation>
+    </message>
+    <message>
+        <source>Let it begin below where it ends</source>
+        <translation>Er muss unter seinem Ende beginnen</translation>
+    </message>
+    <message>
+        <source>a logarithmic axis can&apos;t begin at %1</source>
+        <translation>eine logarithmische Achse kann nicht bei %1 beginnen</translation>
+    </message>
+    <message>
+        <source>Begin above 0, or take even steps</source>
+        <translation>Beginnen Sie über 0, oder nehmen Sie gleiche Schritte</translation>
+    </message>
+    <message>
+        <source>found %1 points, expected 2 to %2</source>
+        <translation>%1 Punkte gefunden, 2 bis %2 erwartet</translation>
+    </message>
+    <message>
+        <source>found %1 to %2, expected whole numbers</source>
+        <translation>%1 bis %2 gefunden, ganze Zahlen erwartet</translation>
+    </message>
+    <message>
+        <source>found %1 rounds, expected 1 to %2</source>
+        <translation>%1 Runden gefunden, 1 bis %2 erwartet</translation>
+    </message>
+    <message>
+        <source>this machine has the cores that it has</source>
+        <translation>dieser Rechner hat die Kerne, die er hat</translation>
+    </message>
+    <message>
+        <source>Simulate it, or sweep a knob</source>
+        <translation>Simulieren Sie, oder durchlaufen Sie einen Regler</translation>
+    </message>
+    <message>
+        <source>found %1 to %2 cores, expected 1 to %3</source>
+        <translation>%1 bis %2 Kerne gefunden, 1 bis %3 erwartet</translation>
+    </message>
+    <message>
+        <source>there is no such variant</source>
+        <translation>diese Variante gibt es nicht</translation>
+    </message>
+    <message>
+        <source>The variants are: %1</source>
+        <translation>Die Varianten sind: %1</translation>
+    </message>
+    <message>
+        <source>Choose another variant</source>
+        <translation>Wählen Sie eine andere Variante</translation>
+    </message>
+    <message>
+        <source>nothing of it runs with this source</source>
+        <translation>nichts davon läuft mit dieser Quelle</translation>
+    </message>
+    <message>
+        <source>Choose another scenario or another source</source>
+        <translation>Wählen Sie ein anderes Szenario oder eine andere Quelle</translation>
+    </message>
+    <message>
+        <source>there is nothing of that name to sweep</source>
+        <translation>nichts dieses Namens lässt sich durchlaufen</translation>
+    </message>
+    <message>
+        <source>this knob has no numbers</source>
+        <translation>dieser Regler hat keine Zahlen</translation>
+    </message>
+    <message>
+        <source>Simulated cores</source>
+        <translation>Simulierte Kerne</translation>
+    </message>
+    <message>
+        <source>with %1 at %2: %3</source>
+        <translation>mit %1 bei %2: %3</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Seed %1</translation>
+    </message>
+    <message>
+        <source>seeds %1 to %2</source>
+        <translation>Seeds %1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>number and unit</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 cores</source>
+        <translation>%1 bis %2 Kerne</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cores</source>
+        <translation>
+            <numerusform>%n Kern</numerusform>
+            <numerusform>%n Kerne</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>SIMULATED · %1 · %2 · %3</source>
+        <translation>SIMULIERT · %1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>costs as here</source>
+        <translation>Kosten wie hier</translation>
+    </message>
+    <message>
+        <source>textbook costs</source>
+        <translation>Kosten wie im Lehrbuch</translation>
+    </message>
+    <message>
+        <source>%1 = %2</source>
+        <comment>quantity and value</comment>
+        <translation>%1 = %2</translation>
+    </message>
+    <message>
+        <source>round %1 of %2</source>
+        <translation>Runde %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::SweepDialog</name>
+    <message>
+        <source>Sweep: %1</source>
+        <translation>Durchlauf: %1</translation>
+    </message>
+    <message>
+        <source>Nothing swept yet</source>
+        <translation>Noch nichts durchlaufen</translation>
+    </message>
+    <message>
+        <source>Choose what is swept, and press Run sweep: the curves come with the runs.</source>
+        <translation>Wählen, was durchlaufen wird, und Starten drücken: Die Kurven kommen mit den Läufen.</translation>
+    </message>
+    <message>
+        <source>Points of the sweep</source>
+        <translation>Punkte des Durchlaufs</translation>
+    </message>
+    <message>
+        <source>Chart or table</source>
+        <translation>Diagramm oder Tabelle</translation>
+    </message>
+    <message>
+        <source>C&amp;hart</source>
+        <translation>&amp;Diagramm</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ble</source>
+        <translation>Ta&amp;belle</translation>
+    </message>
+    <message>
+        <source>What the curves show</source>
+        <translation>Was die Kurven zeigen</translation>
+    </message>
+    <message>
+        <source>Ratio to the baseline</source>
+        <translation>Verhältnis zur Basis</translation>
+    </message>
+    <message>
+        <source>Time from start to end</source>
+        <translation>Zeit von Anfang bis Ende</translation>
+    </message>
+    <message>
+        <source>Cur&amp;ves</source>
+        <translation>Kur&amp;ven</translation>
+    </message>
+    <message>
+        <source>State of the sweep</source>
+        <translation>Stand des Durchlaufs</translation>
+    </message>
+    <message>
+        <source>How far the sweep is</source>
+        <translation>Wie weit der Durchlauf ist</translation>
+    </message>
+    <message>
+        <source>Source of the figures</source>
+        <translation>Quelle der Zahlen</translation>
+    </message>
+    <message>
+        <source>&amp;Run sweep</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>Run the sweep</source>
+        <translation>Den Durchlauf starten</translation>
+    </message>
+    <message>
+        <source>Export p&amp;icture…</source>
+        <translation>B&amp;ild exportieren…</translation>
+    </message>
+    <message>
+        <source>Make a picture of the curves</source>
+        <translation>Ein Bild der Kurven machen</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>Ko&amp;pieren</translation>
+    </message>
+    <message>
+        <source>Copy the curves as a picture and as a table</source>
+        <translation>Die Kurven als Bild und als Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Save t&amp;able…</source>
+        <translation>T&amp;abelle speichern…</translation>
+    </message>
+    <message>
+        <source>Save the points as a table (CSV)</source>
+        <translation>Die Punkte als Tabelle (CSV) speichern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs: %1 points, %2 variants, %3 rounds.</source>
+        <translation>
+            <numerusform>%n Lauf: %1 Punkte, %2 Varianten, %3 Runden.</numerusform>
+            <numerusform>%n Läufe: %1 Punkte, %2 Varianten, %3 Runden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten…</translation>
+    </message>
+    <message>
+        <source>A trace contradicts itself: %1</source>
+        <translation>Eine Aufzeichnung widerspricht sich: %1</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2 runs of all variants.</source>
+        <translation>Nach %1 von %2 Läufen aller Varianten angehalten.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Fertig.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>Stop the sweep</source>
+        <translation>Den Durchlauf anhalten</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>Copied as PNG, as SVG and as a table.</source>
+        <translation>Als PNG, als SVG und als Tabelle kopiert.</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>Tabelle speichern</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::SweepForm</name>
+    <message>
+        <source>What is swept</source>
+        <translation>Was durchlaufen wird</translation>
+    </message>
+    <message>
+        <source>First value</source>
+        <translation>Erster Wert</translation>
+    </message>
+    <message>
+        <source>Last value</source>
+        <translation>Letzter Wert</translation>
+    </message>
+    <message>
+        <source>Number of points</source>
+        <translation>Zahl der Punkte</translation>
+    </message>
+    <message>
+        <source>&amp;Logarithmic axis</source>
+        <translation>&amp;Logarithmische Achse</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>Logarithmische Achse</translation>
+    </message>
+    <message>
+        <source>Each point as many times as large as the one before it</source>
+        <translation>Jeder Punkt um denselben Faktor größer als der vorige</translation>
+    </message>
+    <message>
+        <source>Rounds at each point</source>
+        <translation>Runden je Punkt</translation>
+    </message>
+    <message>
+        <source>All points once in each round; simulated rounds have seeds of their own, one after the other</source>
+        <translation>Alle Punkte einmal je Runde; simulierte Runden haben eigene Seeds, einen nach dem anderen</translation>
+    </message>
+    <message>
+        <source>&amp;Sweep</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>V&amp;on</translation>
+    </message>
+    <message>
+        <source>Up &amp;to</source>
+        <translation>B&amp;is</translation>
+    </message>
+    <message>
+        <source>&amp;Points</source>
+        <translation>P&amp;unkte</translation>
+    </message>
+    <message>
+        <source>R&amp;ounds</source>
+        <translation>&amp;Runden</translation>
+    </message>
+    <message>
+        <source>Where the runs come from</source>
+        <translation>Woher die Läufe kommen</translation>
+    </message>
+    <message>
+        <source>Measured on this machine</source>
+        <translation>Auf diesem Rechner gemessen</translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <translation>Simuliert</translation>
+    </message>
+    <message>
+        <source>Simulated cores</source>
+        <translation>Simulierte Kerne</translation>
+    </message>
+    <message>
+        <source>Seed of the simulation</source>
+        <translation>Seed der Simulation</translation>
+    </message>
+    <message>
+        <source>So&amp;urce</source>
+        <translation>&amp;Quelle</translation>
+    </message>
+    <message>
+        <source>Co&amp;res</source>
+        <translation>K&amp;erne</translation>
+    </message>
+    <message>
+        <source>S&amp;eed</source>
+        <translation>See&amp;d</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::SweepModel</name>
+    <message>
+        <source>–</source>
+        <comment>no figure</comment>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <translation>%1 ×</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, from %2 to %3, %n rounds</source>
+        <translation>
+            <numerusform>%1, von %2 bis %3, %n Runde</numerusform>
+            <numerusform>%1, von %2 bis %3, %n Runden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (×)</source>
+        <translation>%1 (×)</translation>
+    </message>
+</context>
+<context>
     <name>gilscope::TimelineGeometry</name>
     <message>
         <source>before: %1</source>
@@ -5918,10 +7118,6 @@
     <message>
         <source>NOT RUN HERE: what is documented stands in the explanation</source>
         <translation>HIER NICHT GELAUFEN: Was dokumentiert ist, steht in der Erklärung</translation>
-    </message>
-    <message>
-        <source>Not run here: only a real interpreter can show it</source>
-        <translation>Hier nicht gelaufen: Das kann nur ein echter Interpreter zeigen</translation>
     </message>
     <message>
         <source>Not run: stopped before its turn</source>
@@ -6046,6 +7242,15 @@
     <message>
         <source>core %1</source>
         <translation>Kern %1</translation>
+    </message>
+    <message>
+        <source>NOT RUN HERE: %1</source>
+        <translation>HIER NICHT AUSGEFÜHRT: %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>a variant&apos;s title, and its source</comment>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -6204,6 +7409,13 @@
     <message>
         <source>%1 (%2) and %3 (%4) lie within 5 % of each other.</source>
         <translation>%1 (%2) und %3 (%4) liegen keine 5 % auseinander.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 needs %2 cores and %n are simulated.</source>
+        <translation>
+            <numerusform>%1 braucht %2 Kerne, und %n ist simuliert.</numerusform>
+            <numerusform>%1 braucht %2 Kerne, und %n sind simuliert.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6602,6 +7814,14 @@
     <message>
         <source>Run every preset and write its pictures into a folder</source>
         <translation>Jedes Beispiel ausführen und seine Bilder in einen Ordner schreiben</translation>
+    </message>
+    <message>
+        <source>S&amp;weep…</source>
+        <translation>Bereich &amp;durchlaufen…</translation>
+    </message>
+    <message>
+        <source>Run the scenario again and again, one quantity going through a range</source>
+        <translation>Das Szenario immer wieder ausführen, während eine Größe einen Bereich durchläuft</translation>
     </message>
 </context>
 <context>

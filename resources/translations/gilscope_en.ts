@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>gilscope::CurveChart</name>
+    <message numerus="yes">
+        <source>Median of %n rounds; the bands hold their middle half.</source>
+        <translation>
+            <numerusform>Median of %n round; the bands hold their middle half.</numerusform>
+            <numerusform>Median of %n rounds; the bands hold their middle half.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gilscope::ExportAll</name>
     <message numerus="yes">
         <source>%n files are in %1.</source>
@@ -69,6 +79,16 @@
         <translation>
             <numerusform>%1 · %2 of %n hand</numerusform>
             <numerusform>%1 · %2 of %n hands</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::QuestionPage</name>
+    <message numerus="yes">
+        <source>simulated, on %n cores in virtual time</source>
+        <translation>
+            <numerusform>simulated, on %n core in virtual time</numerusform>
+            <numerusform>simulated, on %n cores in virtual time</numerusform>
         </translation>
     </message>
 </context>
@@ -139,6 +159,13 @@
             <numerusform>The rounds disagree (median of %n: %1). Close other programs and measure again.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It needs %1 cores, and %n are simulated. Simulate more of them.</source>
+        <translation>
+            <numerusform>It needs %1 cores, and %n is simulated. Simulate more of them.</numerusform>
+            <numerusform>It needs %1 cores, and %n are simulated. Simulate more of them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gilscope::RevealPane</name>
@@ -147,6 +174,16 @@
         <translation>
             <numerusform> · of %n round</numerusform>
             <numerusform> · median of %n rounds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::RunSource</name>
+    <message numerus="yes">
+        <source>SIMULATED · %n cores · seed %1 · %2</source>
+        <translation>
+            <numerusform>SIMULATED · %n core · seed %1 · %2</numerusform>
+            <numerusform>SIMULATED · %n cores · seed %1 · %2</numerusform>
         </translation>
     </message>
 </context>
@@ -257,12 +294,59 @@
     </message>
 </context>
 <context>
+    <name>gilscope::SourceActions</name>
+    <message numerus="yes">
+        <source>Simulated · %n cores</source>
+        <translation>
+            <numerusform>Simulated · %n core</numerusform>
+            <numerusform>Simulated · %n cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::Sweep</name>
+    <message numerus="yes">
+        <source>%n cores</source>
+        <translation>
+            <numerusform>%n core</numerusform>
+            <numerusform>%n cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::SweepDialog</name>
+    <message numerus="yes">
+        <source>%n runs: %1 points, %2 variants, %3 rounds.</source>
+        <translation>
+            <numerusform>%n run: %1 points, %2 variants, %3 rounds.</numerusform>
+            <numerusform>%n runs: %1 points, %2 variants, %3 rounds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::SweepModel</name>
+    <message numerus="yes">
+        <source>%1, from %2 to %3, %n rounds</source>
+        <translation>
+            <numerusform>%1, from %2 to %3, %n round</numerusform>
+            <numerusform>%1, from %2 to %3, %n rounds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gilscope::Verdict</name>
     <message numerus="yes">
         <source>%1 needs %2 cores and this program may use %n.</source>
         <translation>
             <numerusform>%1 needs %2 cores and this program may use %n.</numerusform>
             <numerusform>%1 needs %2 cores and this program may use %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 needs %2 cores and %n are simulated.</source>
+        <translation>
+            <numerusform>%1 needs %2 cores and %n is simulated.</numerusform>
+            <numerusform>%1 needs %2 cores and %n are simulated.</numerusform>
         </translation>
     </message>
 </context>

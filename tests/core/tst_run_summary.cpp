@@ -88,6 +88,7 @@ void TestRunSummary::whatDoesNotRunHereIsSaidToBeSo()
     const Variant documented{QStringLiteral("lambda"), QStringLiteral("A lambda"), {}};
     VariantRun run;
     run.variant = &documented;
+    run.whyNot = whyNot(documented, {});
     QCOMPARE(summaryOf(run, nullptr), QStringLiteral("A lambda: not run here."));
 }
 

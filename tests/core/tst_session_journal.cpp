@@ -46,7 +46,9 @@ std::shared_ptr<const ScenarioRun> largeRun(const Scenario &scenario, QRandomGen
     }
     builder.append(ThreadId{0}, events);
     builder.finish(events.back().time);
-    RunParts parts{scenario, {}, scenario.baseline};
+    RunParts parts;
+    parts.scenario = scenario;
+    parts.baseline = scenario.baseline;
     parts.variants.push_back(
         {scenario.variants.front().id,
          std::make_unique<RecordedEngine>(std::move(builder), RunState::Finished, std::nullopt),

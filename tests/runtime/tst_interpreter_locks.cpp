@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // One conformance suite over every row of the lock registry and every choice it offers, at 1, 2, 4 and 8
-// threads.
+// threads. Its twin in virtual time: tests/core/tst_simulated_locks.cpp.
 #include "tests/support/hosted_bodies.h"
+#include "tests/support/lock_table.h"
 
 #include <QTest>
 
@@ -32,52 +33,6 @@ private slots:
 private:
     static constexpr std::int64_t endless = 1'000'000'000'000;
 
-    // The shortest interval there is, so that there is much to see in little time; of a lock that counts, the
-    // classic 100 ticks.
-    static Arguments shortArguments(const LockType &type)
-    {
-        Arguments arguments = defaultArguments(type.parameters);
-        for (std::size_t number = 0; number < type.parameters.size(); ++number) {
-            const ParameterSpec &parameter = type.parameters[number];
-            if (parameter.name == "check_interval") {
-                arguments[number] = 100;
-            } else if (parameter.kind == ParameterKind::Number) {
-                arguments[number] = static_cast<std::int64_t>(parameter.minimum * parameter.scale);
-            }
-        }
-        return arguments;
-    }
-
-    static void addRows(std::uint32_t lock, std::string_view choice, const Arguments &arguments)
-    {
-        const std::string name =
-            std::string(lockTypes()[lock].name) + (choice.empty() ? "" : " ") + std::string(choice);
-        for (const std::uint32_t threads : {1U, 2U, 4U, 8U}) {
-            QTest::addRow("%s, %u threads", name.c_str(), threads) << lock << arguments << threads;
-        }
-    }
-
-    static void everyLockAtEveryThreadCount()
-    {
-        QTest::addColumn<std::uint32_t>("lock");
-        QTest::addColumn<Arguments>("arguments");
-        QTest::addColumn<std::uint32_t>("threads");
-        for (std::uint32_t lock = 0; lock < lockTypes().size(); ++lock) {
-            const LockType &type = lockTypes()[lock];
-            const Arguments usual = shortArguments(type);
-            addRows(lock, {}, usual);
-            for (std::size_t number = 0; number < type.parameters.size(); ++number) {
-                for (std::size_t choice = 0; choice < type.parameters[number].choices.size(); ++choice) {
-                    if (static_cast<std::int64_t>(choice) != usual[number]) {
-                        Arguments other = usual;
-                        other[number] = static_cast<std::int64_t>(choice);
-                        addRows(lock, type.parameters[number].choices[choice], other);
-                    }
-                }
-            }
-        }
-    }
-
     static ProcessPlan plan(std::int64_t length)
     {
         QFETCH(std::uint32_t, lock);
@@ -88,14 +43,10 @@ private:
         return plan;
     }
 
-    // Locks that count do something each microsecond, the others each 50.
     static std::int64_t iterations()
     {
         QFETCH(std::uint32_t, lock);
-        const auto &parameters = lockTypes()[lock].parameters;
-        return std::ranges::find(parameters, "check_interval", &ParameterSpec::name) != parameters.end()
-            ? 20'000
-            : 200'000;
+        return iterationsUnder(lock);
     }
 
     // Each thread does without the lock 50 times, as around a call that blocks.

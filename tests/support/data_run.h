@@ -21,7 +21,7 @@ struct DataRun
 
     [[nodiscard]] RunData data() const
     {
-        RunData data{&scenario, &machine, SourceKind::Measured, {}, nullptr};
+        RunData data{&scenario, &machine, {}, {}, nullptr};
         for (const FakeRun &run : runs) {
             data.variants.push_back({&run.run, 1.0});
         }

@@ -39,6 +39,7 @@ struct FakeRun
     FakeRun made;
     made.engine = engine.get();
     made.run.variant = &variant;
+    made.run.whyNot = whyNot(variant, {});
     made.run.engine = std::move(engine);
     made.run.statistics = statistics;
     return made;

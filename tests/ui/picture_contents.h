@@ -67,6 +67,7 @@ inline PictureContent contentOf(const Scenario &scenario, std::size_t slices = 4
             panel.ratio = QString::fromUtf8("10.25 ×");
             panel.handOffs = QStringLiteral("123456 hand-offs");
         } else {
+            panel.whyNot = whyNot(variant, {});
             panel.note = QStringLiteral("NOT RUN HERE: what is documented stands in the explanation");
             panel.expectedLanes = {{LaneKind::Core, {}}};
         }

@@ -74,7 +74,7 @@ struct Pictures
 
     [[nodiscard]] Rounds rounds(const std::vector<std::vector<TimeNs>> &walls) const
     {
-        return {scenario, walls};
+        return {scenario, {}, walls};
     }
 };
 

@@ -107,6 +107,8 @@ void TestInstallation::runFromTree() const
 void TestInstallation::theProgramRunsFromWhereItWasInstalled()
 {
     QVERIFY(!QFile::exists(installed("bin/gilscope-worker"))); // nobody starts it by hand
+    QVERIFY(QFile::exists(
+        installed("libexec/gilscope/libgilscope-probe.so"))); // beside the worker: looked for there
     runFromTree();
 }
 
@@ -125,7 +127,8 @@ void TestInstallation::nothingInTheTreeNamesTheBuildFolder()
     if (QStandardPaths::findExecutable(QStringLiteral("readelf")).isEmpty()) {
         QSKIP("readelf is not installed (package binutils)");
     }
-    for (const char *program : {"bin/gilscope", "libexec/gilscope/gilscope-worker"}) {
+    for (const char *program :
+         {"bin/gilscope", "libexec/gilscope/gilscope-worker", "libexec/gilscope/libgilscope-probe.so"}) {
         const QString dynamic = outputOf(QStringLiteral("readelf"), {"-d", installed(program)});
         QVERIFY2(dynamic.contains(QLatin1String("NEEDED")), program);
         QVERIFY2(!dynamic.contains(QLatin1String(BUILD_DIR)), program);

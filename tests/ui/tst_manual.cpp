@@ -113,7 +113,8 @@ void TestManual::theManPageHasEveryOptionAndNoOther()
     for (const QString &command : commandsOfTheProgram()) {
         const QString text = section(page, QStringLiteral(".SS gilscope ") + command);
         QSet<QString> described = describedIn(text) + common;
-        if (text.contains(QLatin1String("\n.B PICTURES\n"))) {
+        // Of the pictures' options a sweep, which has no lanes, takes those that it names.
+        if (text.contains(QLatin1String("\n.B PICTURES\n")) && command != QLatin1String("sweep")) {
             described += pictures;
         }
         QVERIFY2(sorted(described) == sorted(optionsOf(command)),

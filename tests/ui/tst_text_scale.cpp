@@ -280,7 +280,7 @@ private slots:
     {
         MainWindow window;
         window.openScenario(builtInScenarios().front().id); // the start page has no tool bar
-        window.resize(1900, 1000);
+        window.resize(2300, 1000);
         window.show();
         const auto *bar = window.findChild<FittingToolBar *>();
         const auto buttons = [bar] {
@@ -314,7 +314,7 @@ private slots:
         auto *run = qobject_cast<QToolButton *>(bar->widgetForAction(&action(window, "run")));
         QCOMPARE(run->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
         scaleTo(window, 100);
-        window.resize(1900, 1000);
+        window.resize(2300, 1000);
         QCOMPARE(buttons(), all);
         QCOMPARE(bar->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
     }

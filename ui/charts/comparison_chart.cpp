@@ -24,7 +24,7 @@ QString idOf(const TimelinePanel &panel)
 // All rounds there are; before the first one is complete, the run that is shown.
 std::vector<double> wallsOf(const TimelinePanel &panel, const Rounds &rounds)
 {
-    std::vector<double> walls = rounds.wallsOf(idOf(panel));
+    std::vector<double> walls = panel.isBeside ? std::vector<double>() : rounds.wallsOf(idOf(panel));
     if (walls.empty() && panel.end)
         walls.push_back(static_cast<double>(*panel.end));
     return walls;
@@ -33,7 +33,7 @@ std::vector<double> wallsOf(const TimelinePanel &panel, const Rounds &rounds)
 std::optional<double> ratioOf(const TimelinePanel &panel, const TimelinePanel *baseline, const Rounds &rounds)
 {
     const Spread spread = spreadOf(rounds.ratiosOf(idOf(panel), baseline ? idOf(*baseline) : QString()));
-    if (spread.n > 0)
+    if (spread.n > 0 && !panel.isBeside)
         return spread.median;
     if (baseline && baseline->end && panel.end && *baseline->end > 0)
         return static_cast<double>(*panel.end) / static_cast<double>(*baseline->end);
@@ -86,13 +86,19 @@ StripChart comparisonChart(const std::vector<TimelinePanel> &panels, const Round
     StripChart chart;
     chart.title = Text::tr("Time from start to end");
     chart.whatToDo = Text::tr("Press Run: the charts come with the measurement.");
-    const auto found =
-        std::ranges::find_if(panels, [&](const TimelinePanel &panel) { return idOf(panel) == baseline; });
-    const TimelinePanel *base = found == panels.end() ? nullptr : &*found;
+    const auto baselineOf = [&](bool isBeside) -> const TimelinePanel * { // each source has its own
+        const auto found = std::ranges::find_if(panels, [&](const TimelinePanel &panel) {
+            return idOf(panel) == baseline && panel.isBeside == isBeside;
+        });
+        return found == panels.end() ? nullptr : &*found;
+    };
+    const TimelinePanel *base = baselineOf(false);
+    const TimelinePanel *besideBase = baselineOf(true);
     std::size_t most = 0;
     double longest = 0;
     for (const TimelinePanel &panel : panels) {
-        const ChartStrip &strip = chart.strips.emplace_back(stripOf(panel, base, rounds));
+        const ChartStrip &strip =
+            chart.strips.emplace_back(stripOf(panel, panel.isBeside ? besideBase : base, rounds));
         if (!strip.bar)
             continue;
         most = std::max({most, strip.bar->rounds.size(), std::size_t{1}});

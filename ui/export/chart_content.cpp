@@ -4,6 +4,7 @@
 #include "engine/machine.h"
 #include "lesson/figure_text.h"
 #include "lesson/reveal.h"
+#include "lesson/source_comparison.h"
 #include "scenario_caption.h"
 
 #include <QCoreApplication>
@@ -20,20 +21,11 @@ class Text
     Q_DECLARE_TR_FUNCTIONS(gilscope::ChartPage)
 };
 
-QString sourceName(SourceKind source)
-{
-    switch (source) {
-    case SourceKind::Measured:
-        return Text::tr("MEASURED");
-    }
-    Q_UNREACHABLE();
-}
-
 Rounds roundsOf(const ScenarioRun &run)
 {
     RoundHistory history;
     history.add(run);
-    return history.of(run.scenario());
+    return history.of(run.scenario(), run.source());
 }
 
 bool isAskedFor(ChartKind kind, PagePanels panels)
@@ -70,9 +62,11 @@ void chooseVariant(ChartContent &content, const QString &id)
         return panel.variant != nullptr && panel.variant->id == id;
     });
     content.firstPanel = static_cast<std::size_t>(chosen - content.panels.begin());
-    std::vector<TimelinePanel> only;
-    if (chosen != content.panels.end())
-        only.push_back(std::move(*chosen));
+    std::vector<TimelinePanel> only; // one, or one a source
+    for (TimelinePanel &panel : content.panels) {
+        if (panel.variant != nullptr && panel.variant->id == id)
+            only.push_back(std::move(panel));
+    }
     content.panels = std::move(only);
 }
 
@@ -88,6 +82,11 @@ ChartContent chartContentOf(const ScenarioRun &run, const ImageOptions &options,
     content.summary = withFigures(scenario.summary, rounds);
     if (content.summary.isEmpty())
         content.summary = scenario.question;
+    if (notes.comparison.beside) {
+        const SourceComparison compared =
+            comparisonOf(run, *notes.comparison.beside, notes.rounds.value_or(Rounds()));
+        content.summary = inWords(compared);
+    }
     content.result = notes.result;
     if (content.result.isEmpty() && options.parts.result)
         content.result = revealOf(run, rounds, circumstancesOf(run)).headline;
@@ -97,10 +96,16 @@ ChartContent chartContentOf(const ScenarioRun &run, const ImageOptions &options,
     if (!options.variant.isEmpty())
         chooseVariant(content, options.variant);
     addCharts(content, run, options, notes);
-    QStringList stamp{sourceName(run.source()), coreSourcePhrase(run)};
+    QStringList stamp{stampOf(run.source())};
+    if (const ScenarioRun *beside = notes.comparison.beside)
+        stamp = QStringList{
+            Text::tr("%1 beside %2", "two sources").arg(stamp.front(), stampOf(beside->source()))};
+    stamp << coreSourcePhrase(run);
     stamp.removeAll(QString());
     content.stamp = stamp.join(QStringLiteral(" · "));
-    content.machine = machineLine(run.machine());
+    content.machine = machineLine(run.source(), run.machine());
+    if (content.machine.isEmpty() && notes.comparison.beside)
+        content.machine = machineLine(notes.comparison.beside->source(), notes.comparison.beside->machine());
     std::uint64_t lost = 0;
     for (const TimelinePanel &panel : content.panels)
         lost += panel.trace ? panel.trace->lostEvents : 0;
@@ -116,12 +121,14 @@ QString descriptionOf(const ChartContent &content, const PageParts &parts)
                           : parts.summary ? content.summary
                                           : QString(),
                       parts.result ? content.result : QString(),
-                      summaryOf(content.panels),
+                      content.curves ? QString() : summaryOf(content.panels),
                       content.warning,
                       content.stamp,
                       content.machine};
     for (const NamedChart &named : content.charts)
         words << named.chart.title + QStringLiteral(": ") + summaryOf(named.chart);
+    if (content.curves)
+        words << content.curves->title + QStringLiteral(": ") + summaryOf(*content.curves);
     if (parts.caption)
         words << content.caption;
     words.removeAll(QString());

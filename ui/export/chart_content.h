@@ -7,23 +7,26 @@
 
 #include "image_options.h"
 #include "ui/charts/chart_set.h"
+#include "ui/charts/curve_chart.h"
 
 namespace gilscope {
 
 struct ChartContent
 {
+    QString name; // of a file; empty where the run has one
     QString title;
     QString question;
     QString summary;
     QString result;  // what this run answered
     QString caption; // the parameters in words
     std::vector<TimelinePanel> panels;
-    std::size_t firstPanel = 0;     // its number in the run
-    std::vector<NamedChart> charts; // by kind; none where only the timeline is asked for
-    QString stamp;                  // "MEASURED · cores: kernel switch records"
-    QString machine;                // "2 cores · AMD EPYC · load 0.3"
-    QString warning;                // lost events; empty when all is well
-    QString program;                // "GILscope 0.1.0"
+    std::size_t firstPanel = 0;       // its number in the run
+    std::vector<NamedChart> charts;   // by kind; none where only the timeline is asked for
+    std::optional<CurveChart> curves; // of a sweep, which has no run: instead of panels and charts
+    QString stamp;                    // "MEASURED · cores: kernel switch records"
+    QString machine;                  // "2 cores · AMD EPYC · load 0.3"
+    QString warning;                  // lost events; empty when all is well
+    QString program;                  // "GILscope 0.1.0"
 };
 
 // A variant that the run does not have leaves it without panels.

@@ -2,6 +2,7 @@
 #include "chart_page.h"
 
 #include "page_text.h"
+#include "ui/charts/curve_plot.h"
 #include "ui/charts/strip_picture.h"
 #include "ui/timeline/timeline_viewport.h"
 
@@ -24,6 +25,7 @@ constexpr double printedShare = 0.8; // of what was asked for in points
 constexpr double pointsPerInch = 72;
 constexpr double twoColumnsFrom = 50; // units
 constexpr double columnGap = 2.5;
+constexpr double curvesType = 1.35; // of what suits the size otherwise
 
 class Text
 {
@@ -48,7 +50,7 @@ public:
         m_page.type = type;
         m_page.margin = std::round(1.6 * type.unit);
         m_page.lanes = lanes.choice.value_or(LaneChoice::All);
-        m_page.hasTimeline = options.panels != PagePanels::Charts;
+        m_page.hasTimeline = options.panels != PagePanels::Charts && !content.curves;
         m_width = m_page.size.width() - 2 * m_page.margin;
     }
 
@@ -56,6 +58,10 @@ public:
     {
         placeHead();
         placeFoot();
+        if (m_content.curves) {
+            placeCurves(*m_content.curves);
+            return std::move(m_page);
+        }
         measureCharts();
         if (m_page.hasTimeline) {
             placeTimeline();
@@ -150,6 +156,26 @@ private:
         item = place(text, small, 0, mostLines);
         item.rect.moveBottom(bottom - 0.3 * unit());
         bottom = item.rect.top();
+    }
+
+    void placeCurves(const CurveChart &chart)
+    {
+        const TypeScale &type = m_page.type;
+        CurveBox box;
+        box.chart = chart;
+        double y = m_top;
+        const auto add = [&](TextItem &item, const QString &text, const QFont &font) {
+            if (text.isEmpty())
+                return;
+            item = place(text, font, y, 6);
+            y = item.rect.bottom();
+        };
+        add(box.title, chart.title, bold(type.body));
+        add(box.caption, chart.isEmpty() ? chart.whatToDo : chart.caption, type.body);
+        y = std::round(y + 0.6 * unit());
+        box.rect = QRectF(m_page.margin, y, m_width, std::max(1.0, std::floor(m_bottom - y)));
+        m_page.fits = fitsCurves(chart, box.rect.size(), type.body);
+        m_page.curves = std::move(box);
     }
 
     // Their sizes; their places follow from what stands above them.
@@ -296,13 +322,16 @@ struct TypeRange
     double smallest = 0;
 };
 
-TypeRange typeRange(const ImageOptions &options)
+// A chart alone has room for larger type: it is read from the last row.
+TypeRange typeRange(const ChartContent &content, const ImageOptions &options)
 {
     if (options.bodyPoints > 0) {
         const double asked = options.bodyPoints * options.dotsPerInch / pointsPerInch;
         return {asked, printedShare * asked, std::max(smallestType, 0.5 * asked)};
     }
-    const double fitting = std::min(options.size.height() / linesOnPage, options.size.width() / unitsAcross);
+    const double most = content.curves ? curvesType : 1;
+    const double fitting =
+        most * std::min(options.size.height() / linesOnPage, options.size.width() / unitsAcross);
     return {fitting, std::max(legibleType, legibleShare * fitting), smallestType};
 }
 
@@ -335,9 +364,9 @@ LaneArrangement arrangedFrom(LaneArrangement lanes, std::size_t firstPanel)
 
 ChartPage layoutChart(const ChartContent &content, const ImageOptions &options)
 {
-    const TypeRange types = typeRange(options);
+    const TypeRange types = typeRange(content, options);
     LaneArrangement all = arrangedFrom(options.lanes, content.firstPanel);
-    const bool mayFold = !all.choice && options.panels != PagePanels::Charts;
+    const bool mayFold = !all.choice && !content.curves && options.panels != PagePanels::Charts;
     all.choice = all.choice.value_or(LaneChoice::All);
     LaneArrangement withoutThreads = all;
     withoutThreads.choice = LaneChoice::WithoutThreads;

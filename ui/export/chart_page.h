@@ -30,6 +30,14 @@ struct ChartBox
     StripChart chart;
 };
 
+struct CurveBox
+{
+    TextItem title;
+    TextItem caption;
+    QRectF rect;
+    CurveChart chart;
+};
+
 struct ChartPage
 {
     QSizeF size;
@@ -43,6 +51,7 @@ struct ChartPage
     TimelineGeometry geometry;
     double axisY = 0; // in the geometry's coordinates
     std::vector<ChartBox> charts;
+    std::optional<CurveBox> curves; // of a sweep: what stands between head and foot
     TextItem remarks;
     Legend legend;
     QPointF legendAt;

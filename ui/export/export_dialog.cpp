@@ -125,7 +125,9 @@ void ExportDialog::addWhat(QFormLayout &form)
 {
     m_variant = choice("pictureVariant", tr("Which variants are shown"));
     m_variant->addItem(tr("All, compared"), QString());
-    for (const VariantRun &variant : m_subject.exported.run->variants()) {
+    const bool isRun = m_subject.exported.run != nullptr;
+    for (std::size_t at = 0; isRun && at < m_subject.exported.run->variants().size(); ++at) {
+        const VariantRun &variant = m_subject.exported.run->variants()[at];
         if (variant.trace() != nullptr) {
             m_variant->addItem(variant.variant->title, variant.variant->id);
         }
@@ -139,9 +141,16 @@ void ExportDialog::addWhat(QFormLayout &form)
     for (const PagePanels panels : pagePanels) {
         m_panels->addItem(titleOf(panels), nameOf(panels));
     }
-    form.addRow(tr("&Variants"), m_variant);
-    form.addRow(tr("&Part"), m_range);
-    form.addRow(tr("&Drawn"), m_panels);
+    if (isRun) {
+        form.addRow(tr("&Variants"), m_variant);
+        form.addRow(tr("&Part"), m_range);
+        form.addRow(tr("&Drawn"), m_panels);
+    } else {
+        for (QComboBox *box : {m_variant, m_range, m_panels}) {
+            box->setParent(m_choices);
+            box->hide();
+        }
+    }
     for (QComboBox *box : {m_variant, m_range, m_panels}) {
         connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::showChoices);
     }
@@ -223,13 +232,25 @@ void ExportDialog::addParts(QVBoxLayout &layout)
         auto *box = named(new QCheckBox(titleOf(part)), part.name, titleOf(part));
         box->setObjectName(QStringLiteral("part-") + QLatin1String(part.name));
         m_parts.push_back(box);
-        add(box);
+        // A sweep has one chart, whose curves bear their names.
+        const bool isOfRuns = part.shown == &PageParts::question || part.shown == &PageParts::legend;
+        if (isOfRuns && !m_subject.exported.run) {
+            box->setParent(group);
+            box->hide();
+        } else {
+            add(box);
+        }
     }
     m_comparison =
         named(new QCheckBox(tr("Guess and previous run")), "part-comparison", tr("Guess and previous run"));
     m_comparison->setToolTip(
         tr("The class's guess as an outline, the run before a knob was turned as a ghost"));
-    add(m_comparison);
+    if (m_subject.exported.run) {
+        add(m_comparison);
+    } else {
+        m_comparison->setParent(group);
+        m_comparison->hide();
+    }
     layout.addWidget(group);
 }
 
@@ -310,7 +331,9 @@ ExportedRun ExportDialog::exported() const
 {
     ExportedRun exported = m_subject.exported;
     if (!m_comparison->isChecked()) {
+        const ScenarioRun *beside = exported.notes.comparison.beside; // a part of the picture itself
         exported.notes.comparison = {};
+        exported.notes.comparison.beside = beside;
     }
     return exported;
 }
@@ -407,8 +430,7 @@ void ExportDialog::showChoices()
 void ExportDialog::chooseFile()
 {
     const ExportFormat *format = exportFormatNamed(m_format->currentData().toString());
-    QFileDialog *dialog =
-        exportFileDialog(this, tr("Save picture"), {format}, m_subject.exported.run->scenario().id);
+    QFileDialog *dialog = exportFileDialog(this, tr("Save picture"), {format}, m_subject.exported.name());
     connect(dialog, &QFileDialog::fileSelected, this, &ExportDialog::saveAs);
     dialog->open();
 }
@@ -431,7 +453,7 @@ void ExportDialog::copy()
         emit copied();
     };
     run(tr("Copying…"), [this, picture] {
-        m_job.start(copyWork(exported(), options(), picture), ExportJob::placeOf(options()));
+        m_job.start(copyWork(exported(), options(), picture), ExportJob::placeOf(exported(), options()));
     });
 }
 

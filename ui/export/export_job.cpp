@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export_job.h"
 
+#include "chart_content.h"
+
 #include <chrono>
 
 namespace gilscope {
@@ -43,12 +45,17 @@ void ExportJob::save(const ExportedRun &exported, const QString &fileName, const
         return;
     }
     start(format.value()->work(exported, fileName, options),
-          format.value()->kind == ExportKind::Picture ? placeOf(options) : Place::Beside);
+          format.value()->kind == ExportKind::Picture ? placeOf(exported, options) : Place::Beside);
 }
 
 ExportJob::Place ExportJob::placeOf(const ImageOptions &options)
 {
     return options.panels == PagePanels::Timeline ? Place::Beside : Place::GuiThread;
+}
+
+ExportJob::Place ExportJob::placeOf(const ExportedRun &exported, const ImageOptions &options)
+{
+    return exported.picture && exported.picture->curves ? Place::GuiThread : placeOf(options);
 }
 
 } // namespace gilscope

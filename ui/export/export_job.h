@@ -32,6 +32,7 @@ public:
     [[nodiscard]] bool isRunning() const { return m_timer.isActive(); }
 
     [[nodiscard]] static Place placeOf(const ImageOptions &options);
+    [[nodiscard]] static Place placeOf(const ExportedRun &exported, const ImageOptions &options);
 
 signals:
     void started();

@@ -43,7 +43,7 @@ Error errorOf(const QString &message, const QString &remedy = {})
     return {{}, message.toStdString(), remedy.toStdString()};
 }
 
-std::optional<Error> problemOf(const ImageOptions &options)
+std::optional<Error> problemOf(const ChartContent &content, const ImageOptions &options)
 {
     const QSize size = options.size;
     const auto allowed = [](int side) { return side >= shortestSide && side <= longestSide; };
@@ -61,7 +61,8 @@ std::optional<Error> problemOf(const ImageOptions &options)
                            .arg(options.dotsPerInch)
                            .arg(leastDots)
                            .arg(mostDots));
-    if (options.panels != PagePanels::Timeline && qobject_cast<QApplication *>(qApp) == nullptr)
+    const bool hasCharts = options.panels != PagePanels::Timeline || content.curves;
+    if (hasCharts && qobject_cast<QApplication *>(qApp) == nullptr)
         return errorOf(Text::tr("charts can only be drawn where there are widgets"));
     return {};
 }
@@ -77,10 +78,9 @@ Error tooSmall(const ChartContent &content, const ImageOptions &options)
     const QString remedy = size.height() <= longestSide
         ? Text::tr("Choose a size of %1x%2 or larger").arg(size.width()).arg(size.height())
         : Text::tr("Choose fewer variants");
-    return errorOf(Text::tr("the lanes of this run do not fit into %1 × %2 pixels")
-                       .arg(options.size.width())
-                       .arg(options.size.height()),
-                   remedy);
+    const QString message = content.curves ? Text::tr("the chart does not fit into %1 × %2 pixels")
+                                           : Text::tr("the lanes of this run do not fit into %1 × %2 pixels");
+    return errorOf(message.arg(options.size.width()).arg(options.size.height()), remedy);
 }
 
 Error noSuchVariant(const ScenarioRun &run, const QString &variant)
@@ -136,7 +136,7 @@ Result<QByteArray> renderChart(const ScenarioRun &run, ImageFormat format, const
 
 Result<QByteArray> renderChart(const ChartContent &content, ImageFormat format, const ImageOptions &options)
 {
-    if (const std::optional<Error> problem = problemOf(options))
+    if (const std::optional<Error> problem = problemOf(content, options))
         return *problem;
     const ChartPage page = layoutChart(content, options);
     if (!page.fits)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chart_page.h"
 
+#include "ui/charts/curve_plot.h"
 #include "ui/charts/strip_picture.h"
 
 namespace gilscope {
@@ -26,6 +27,16 @@ void paintCharts(QPainter &painter, const ChartPage &page, const StatePalette &p
     }
 }
 
+void paintCurveBox(QPainter &painter, const ChartPage &page, const CurveBox &box, const StatePalette &palette,
+                   PaintTarget target)
+{
+    TimelinePainter words(painter, palette, page.type, target);
+    words.paintText(box.title, bold(page.type.body), palette.text, lines);
+    words.paintText(box.caption, page.type.body, palette.text, lines);
+    if (!box.chart.isEmpty())
+        paintCurves(painter, box.chart, box.rect, page.type.body, palette);
+}
+
 } // namespace
 
 void paintChart(QPainter &painter, const ChartPage &page, const StatePalette &palette, PaintTarget target,
@@ -46,6 +57,8 @@ void paintChart(QPainter &painter, const ChartPage &page, const StatePalette &pa
         painter.translate(-page.legendAt);
     }
     paintCharts(painter, page, palette, target);
+    if (page.curves)
+        paintCurveBox(painter, page, *page.curves, palette, target);
     replay.paintText(page.remarks, page.type.caption, palette.text, lines);
     replay.paintText(page.caption, page.type.caption, palette.faint, lines);
     replay.paintText(page.warning, page.type.caption, palette.warning, lines);

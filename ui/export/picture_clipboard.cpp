@@ -29,15 +29,14 @@ Result<CopiedPicture> rendered(const ChartContent &content, const ImageOptions &
 
 Result<CopiedPicture> copiedPicture(const ExportedRun &exported, const ImageOptions &options)
 {
-    return rendered(chartContentOf(*exported.run, options, exported.notes), options);
+    return rendered(exported.content(options), options);
 }
 
 ExportWork copyWork(const ExportedRun &exported, const ImageOptions &options,
                     const std::shared_ptr<CopiedPicture> &picture)
 {
     // The content points into the run.
-    return [exported, options, picture,
-            content = chartContentOf(*exported.run, options, exported.notes)]() -> Status {
+    return [exported, options, picture, content = exported.content(options)]() -> Status {
         Result<CopiedPicture> made = rendered(content, options);
         if (!made.isOk()) {
             return made.error();

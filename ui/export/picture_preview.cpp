@@ -75,13 +75,15 @@ void PicturePreview::render()
         m_problem = tr("Each side can be %1 to %2 pixels, and a picture at most 200 million pixels in all.")
                         .arg(shortestPictureSide)
                         .arg(longestPictureSide);
-    } else if (m_exported.run) {
+    } else if (m_exported.run || m_exported.picture) {
         const ImageOptions small = reduced(m_options);
-        const ChartContent content = chartContentOf(*m_exported.run, small, m_exported.notes);
+        const ChartContent content = m_exported.content(small);
         const ChartPage page = layoutChart(content, small);
         setAccessibleDescription(descriptionOf(content, small.parts));
         if (!page.fits) {
-            m_problem = tr("The lanes do not fit into this size. Choose a larger one, or only one variant.");
+            m_problem = content.curves
+                ? tr("The chart does not fit into this size. Choose a larger one.")
+                : tr("The lanes do not fit into this size. Choose a larger one, or only one variant.");
         } else {
             const double screen = devicePixelRatioF();
             const double factor = std::min(

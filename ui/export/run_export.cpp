@@ -26,8 +26,7 @@ template <ImageFormat format>
 ExportWork picture(const ExportedRun &exported, const QString &fileName, const ImageOptions &options)
 {
     // The content points into the run.
-    return [exported, fileName, options,
-            content = chartContentOf(*exported.run, options, exported.notes)]() -> Status {
+    return [exported, fileName, options, content = exported.content(options)]() -> Status {
         const Result<QByteArray> bytes = renderChart(content, format, options);
         return bytes.isOk() ? writeAtomically(fileName, bytes.value()) : Status(bytes.error());
     };
@@ -76,6 +75,16 @@ QString knownEndings()
 }
 
 } // namespace
+
+ChartContent ExportedRun::content(const ImageOptions &options) const
+{
+    return picture ? *picture : chartContentOf(*run, options, notes);
+}
+
+QString ExportedRun::name() const
+{
+    return picture ? picture->name : run->scenario().id;
+}
 
 std::span<const ExportFormat> exportFormats()
 {

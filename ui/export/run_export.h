@@ -16,10 +16,16 @@ namespace gilscope {
 // What is exported: the run, and what belongs to it without being in it.
 struct ExportedRun
 {
-    std::shared_ptr<const ScenarioRun> run;      // over
+    std::shared_ptr<const ScenarioRun> run;      // over; none where there is a picture
     std::shared_ptr<const ScenarioRun> previous; // keeps alive what the notes compare it with; null for none
     std::vector<RunFigures> figures;             // of the complete rounds of the same content
     PageNotes notes;
+    std::shared_ptr<const ScenarioRun> beside = nullptr; // likewise
+    // Instead of the run's: that of a sweep, which has no one run. It points into nothing.
+    std::shared_ptr<const ChartContent> picture = nullptr;
+
+    [[nodiscard]] ChartContent content(const ImageOptions &options) const;
+    [[nodiscard]] QString name() const; // of a file, without its ending
 };
 
 enum class ExportKind { Picture, Data, Session };

@@ -49,10 +49,10 @@ std::optional<ExportedRun> exportedFrom(const Session &session, const QString &k
     if (lesson == nullptr) {
         return std::nullopt;
     }
-    ExportedRun exported{lesson->run, lesson->previous, {}, {}};
-    Rounds rounds{lesson->run->scenario(), {}};
+    ExportedRun exported{lesson->run, lesson->previous, {}, {}, lesson->beside};
+    Rounds rounds{lesson->run->scenario(), lesson->run->source(), {}};
     for (const SavedRound &round : session.rounds) {
-        if (!(round.scenario == lesson->run->scenario())) {
+        if (round.source != lesson->run->source() || !(round.scenario == lesson->run->scenario())) {
             continue;
         }
         if (!round.walls.empty()) {
@@ -66,6 +66,7 @@ std::optional<ExportedRun> exportedFrom(const Session &session, const QString &k
     exported.notes.result = reveal.headline;
     exported.notes.rounds = std::move(rounds);
     exported.notes.comparison.previous = lesson->previous.get();
+    exported.notes.comparison.beside = lesson->beside.get();
     if (lesson->stage >= LessonStage::Reveal) {
         exported.notes.comparison.expectedEnds = expectedEnds(*lesson->run, guessOf(*lesson));
     }
@@ -76,9 +77,9 @@ ExportedRun exportedAlone(const std::shared_ptr<const ScenarioRun> &run)
 {
     RoundHistory walls;
     walls.add(*run);
-    ExportedRun exported{run, nullptr, {figuresOf(*run)}, {}};
+    ExportedRun exported{run, nullptr, {figuresOf(*run)}, {}, nullptr};
     exported.notes.result = revealOf(*run, exported.figures, circumstancesOf(*run)).headline;
-    exported.notes.rounds = walls.of(run->scenario());
+    exported.notes.rounds = walls.of(run->scenario(), run->source());
     return exported;
 }
 
@@ -93,12 +94,13 @@ Session sessionOf(const ExportedRun &exported)
     lesson.hands.assign(scenario.answers.size(), 0);
     lesson.run = exported.run;
     lesson.previous = exported.previous;
+    lesson.beside = exported.beside;
     Session session;
     session.key = lesson.key;
     session.lessons.push_back(std::move(lesson));
     const std::size_t rounds = exported.notes.rounds ? exported.notes.rounds->walls.size() : 0;
     for (std::size_t i = 0; i < std::max(rounds, exported.figures.size()); ++i) {
-        SavedRound round{scenario, {}, {}};
+        SavedRound round{scenario, {}, {}, exported.run->source()};
         if (i < rounds) {
             round.walls = exported.notes.rounds->walls[i];
         }

@@ -171,7 +171,7 @@ bool isWorthAThumbnail(const ScenarioRun &run)
         case RunState::Hung:
             return true;
         case RunState::Idle:
-            return !variant.variant->runsHere();
+            return !variant.runs();
         case RunState::Starting:
         case RunState::Running:
         case RunState::Stopping:

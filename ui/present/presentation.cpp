@@ -95,7 +95,7 @@ bool Presentation::turnedPage(bool forward)
 bool Presentation::explains() const
 {
     const Scenario *scenario = m_lesson.scenario();
-    return scenario && runsHere(*scenario) && !scenario->explanation.isEmpty();
+    return scenario && m_lesson.runs() && !scenario->explanation.isEmpty();
 }
 
 void Presentation::forward()
@@ -233,7 +233,7 @@ QString Presentation::nextStep() const
     const QString onwards = next ? tr("next: %1").arg(next->title) : tr("end of the lecture");
     switch (m_lesson.stage()) {
     case LessonStage::Question:
-        if (m_lesson.scenario() && !runsHere(*m_lesson.scenario())) {
+        if (m_lesson.scenario() && !m_lesson.runs()) {
             return tr("show what is documented");
         }
         return m_lesson.run() ? tr("show the run") : tr("run");

@@ -12,13 +12,17 @@ RunSession::RunSession(QObject *parent) : QObject(parent)
     connect(&m_timer, &QTimer::timeout, this, &RunSession::tick);
 }
 
-void RunSession::start(const Scenario &scenario, int rounds)
+void RunSession::start(const Scenario &scenario, int rounds, const RunSource &source,
+                       const std::optional<RunSource> &beside)
 {
     if (isLive()) {
         return;
     }
+    RunOptions options;
+    options.source = source;
+    options.beside = beside;
     const std::unique_ptr<RepeatedRun> previous =
-        std::exchange(m_rounds, std::make_unique<RepeatedRun>(scenario, RunOptions{}, rounds));
+        std::exchange(m_rounds, std::make_unique<RepeatedRun>(scenario, std::move(options), rounds));
     m_timer.start();
     m_cost.begin();
     m_rounds->start();
@@ -28,6 +32,11 @@ void RunSession::start(const Scenario &scenario, int rounds)
 std::shared_ptr<const ScenarioRun> RunSession::sharedRun() const
 {
     return m_rounds ? m_rounds->shared() : nullptr;
+}
+
+std::shared_ptr<const ScenarioRun> RunSession::sharedBeside() const
+{
+    return m_rounds ? m_rounds->beside() : nullptr;
 }
 
 int RunSession::round() const
@@ -64,7 +73,7 @@ void RunSession::tick()
         m_timer.stop();
     }
     emit advanced();
-    if (m_rounds->newest().isOver()) {
+    if (m_rounds->newest().isOver() && (!m_rounds->beside() || m_rounds->beside()->isOver())) {
         emit roundFinished();
     }
     if (!more) {

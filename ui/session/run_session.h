@@ -4,6 +4,8 @@
 // is more to come and is silent otherwise, so an idle window costs nothing. Lives on the GUI thread; nothing
 // here blocks.
 //
+// With a source beside its own, each variant is run by both, one after the other.
+//
 // A scenario may be run several times over, in rounds; each is a run of its own. The last run stays, with its
 // traces, until another one is started; started() is emitted while both exist, so that whoever looks at the
 // old one can turn to the new one. Destroyed during a run, it ends the run's workers.
@@ -25,7 +27,8 @@ public:
     explicit RunSession(QObject *parent = nullptr);
 
     // Does nothing while a run is live: two would compete for the cores.
-    void start(const Scenario &scenario, int rounds = 1);
+    void start(const Scenario &scenario, int rounds = 1, const RunSource &source = {},
+               const std::optional<RunSource> &beside = std::nullopt);
     // Compares with another variant from now on: baselineChanged(). Does nothing without a run.
     void setBaseline(const QString &variant);
     // Over within 500 ms; finished() is emitted then. Does nothing when no run is live.
@@ -35,6 +38,8 @@ public:
     // Null before the first start.
     [[nodiscard]] const ScenarioRun *run() const { return m_rounds ? &m_rounds->newest() : nullptr; }
     [[nodiscard]] std::shared_ptr<const ScenarioRun> sharedRun() const;
+    // The same by the source beside; null where there is none.
+    [[nodiscard]] std::shared_ptr<const ScenarioRun> sharedBeside() const;
     // Of how many rounds run() is which, from 1 on; 0 before the first start.
     [[nodiscard]] int rounds() const { return m_rounds ? m_rounds->rounds() : 0; }
     [[nodiscard]] int round() const;

@@ -57,7 +57,12 @@ public:
         }
         std::shared_ptr<const ScenarioRun> &translated = m_runs[run.get()];
         if (!translated) {
-            RunParts parts{of(run->scenario()), run->machine(), run->baseline(), run->wasStopped(), {}};
+            RunParts parts{.scenario = of(run->scenario()),
+                           .machine = run->machine(),
+                           .source = run->source(),
+                           .baseline = run->baseline(),
+                           .wasStopped = run->wasStopped(),
+                           .variants = {}};
             for (const VariantRun &variant : run->variants()) {
                 parts.variants.push_back(
                     {variant.variant->id,
@@ -85,6 +90,7 @@ Session inLanguage(const Session &session, const QString &language)
         lesson.original = translation.of(lesson.original);
         lesson.scenario = translation.of(lesson.scenario);
         lesson.run = translation.of(lesson.run);
+        lesson.beside = translation.of(lesson.beside);
         lesson.previous = translation.of(lesson.previous);
     }
     for (SavedRound &round : translated.rounds) {

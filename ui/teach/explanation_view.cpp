@@ -21,17 +21,17 @@ class Text
 
 } // namespace
 
-QString explanationOf(const Scenario &scenario, std::span<const RunFigures> rounds)
+QString explanationOf(const Scenario &scenario, std::span<const RunFigures> rounds, const RunSource &source)
 {
     QStringList parts;
     if (!scenario.explanation.isEmpty()) {
         parts << withFigures(scenario.explanation, rounds);
     }
     for (const Variant &variant : scenario.variants) {
-        if (!variant.runsHere()) {
+        if (!canRun(variant, source) && !variant.documented.isEmpty()) {
             const QString title = variant.title.simplified();
             parts << QStringLiteral("## %1\n\n%2")
-                         .arg(runsHere(scenario) ? Text::tr("%1: not run here").arg(title) : title,
+                         .arg(canRun(scenario, source) ? Text::tr("%1: not run here").arg(title) : title,
                               variant.documented);
         }
     }
@@ -65,10 +65,11 @@ void ExplanationView::showLesson()
     if (scenario == nullptr) {
         return;
     }
-    const bool here = runsHere(*scenario);
+    const RunSource &source = m_lesson.run() ? m_lesson.run()->source() : m_lesson.source();
+    const bool here = canRun(*scenario, source);
     m_stamp.setVisible(!here && m_lesson.stage() != LessonStage::Question);
     const bool tells = m_lesson.stage() >= LessonStage::Reveal && !m_lesson.isLive();
-    QString text = tells ? explanationOf(*scenario, m_lesson.figures()) : QString();
+    QString text = tells ? explanationOf(*scenario, m_lesson.figures(), source) : QString();
     if (text.isEmpty()) {
         text = tells            ? tr("*There is no explanation in this scenario's file.*")
             : m_lesson.isLive() ? tr("*The explanation comes when the run is over.*")

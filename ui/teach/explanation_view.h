@@ -16,7 +16,8 @@
 namespace gilscope {
 
 // The Markdown that is shown once the run is over; empty where there is nothing to say.
-[[nodiscard]] QString explanationOf(const Scenario &scenario, std::span<const RunFigures> rounds);
+[[nodiscard]] QString explanationOf(const Scenario &scenario, std::span<const RunFigures> rounds,
+                                    const RunSource &source = {});
 
 class ExplanationView : public QWidget
 {

@@ -47,7 +47,12 @@ void Lesson::connectSession()
             emit advanced();
         }
     });
-    connect(&m_session, &RunSession::roundFinished, this, [this] { m_rounds.add(*m_session.run()); });
+    connect(&m_session, &RunSession::roundFinished, this, [this] {
+        m_rounds.add(*m_session.run());
+        if (const auto beside = m_session.sharedBeside()) {
+            m_rounds.add(*beside);
+        }
+    });
     connect(&m_session, &RunSession::finished, this, [this] {
         if (const auto live = m_records.find(m_liveKey); live != m_records.end()) {
             endRun(live->second);
@@ -66,11 +71,15 @@ void Lesson::beginRun(Record &running)
     // Views look at them until they are told of the new one.
     const std::shared_ptr<const ScenarioRun> shown = running.run;
     const std::shared_ptr<const ScenarioRun> ghost = running.previous;
-    if (running.run && !(running.run->scenario() == m_session.run()->scenario())) {
+    const std::shared_ptr<const ScenarioRun> compared = running.beside;
+    if (running.run && running.run->source() != m_session.run()->source()) {
+        running.previous.reset(); // of one source no other one's ghost
+    } else if (running.run && !(running.run->scenario() == m_session.run()->scenario())) {
         running.previous = running.run;
     }
     running.run = m_session.sharedRun();
-    running.figures = m_rounds.figuresOf(running.run->scenario());
+    running.beside = m_session.sharedBeside();
+    running.figures = m_rounds.figuresOf(running.run->scenario(), running.run->source());
     running.reveal = {};
     forgetOldRuns();
     if (m_key == m_liveKey) {
@@ -82,7 +91,7 @@ void Lesson::beginRun(Record &running)
 
 void Lesson::endRun(Record &running)
 {
-    running.figures = m_rounds.figuresOf(running.run->scenario());
+    running.figures = m_rounds.figuresOf(running.run->scenario(), running.run->source());
     running.reveal = revealOf(*running.run, running.figures, circumstancesOf(*running.run));
     if (m_key == m_liveKey) {
         emit runFinished();
@@ -119,9 +128,7 @@ void Lesson::showScenario(const QString &key, const Scenario &scenario)
         fresh.original = scenario;
         fresh.scenario = scenario;
         fresh.hands.assign(scenario.answers.size(), 0);
-        if (!runsHere(scenario)) {
-            fresh.reveal = revealOf(scenario, {}, {}, {});
-        }
+        revealUnrun(fresh);
     }
     m_key = key;
     record()->lastShown = ++m_shown;
@@ -162,7 +169,7 @@ void Lesson::showStage(LessonStage stage)
     if (!record()) {
         return;
     }
-    const bool over = !runsHere(record()->scenario) || (run() && run()->isOver());
+    const bool over = !runs() || (run() && run()->isOver());
     const bool possible = stage == LessonStage::Question || (stage == LessonStage::Run && run()) || over;
     if (possible) {
         setStage(*record(), stage);
@@ -181,10 +188,10 @@ bool Lesson::advance()
     }
     switch (stage()) {
     case LessonStage::Question:
-        if (!runsHere(record()->scenario)) {
-            setStage(*record(), LessonStage::Reveal);
-        } else if (run()) {
+        if (run()) {
             setStage(*record(), LessonStage::Run);
+        } else if (!runs()) {
+            setStage(*record(), LessonStage::Reveal);
         } else {
             start();
         }
@@ -224,11 +231,62 @@ bool Lesson::goBack()
 
 void Lesson::start(int rounds)
 {
-    if (!record() || m_session.isLive() || !runsHere(record()->scenario)) {
+    if (!record() || m_session.isLive() || !runs()) {
         return;
     }
     m_liveKey = m_key;
-    m_session.start(record()->scenario, rounds);
+    m_session.start(record()->scenario, rounds, m_source, m_beside);
+}
+
+bool Lesson::runs() const
+{
+    return record() && canRun(record()->scenario, m_source);
+}
+
+// What is told of a scenario that nothing was run of: what is documented, where nothing can be.
+void Lesson::revealUnrun(Record &record) const
+{
+    if (!record.run) {
+        record.reveal = {};
+        if (!canRun(record.scenario, m_source)) {
+            RunEnd end;
+            end.source = m_source;
+            record.reveal = revealOf(record.scenario, end, {}, {});
+        }
+    }
+}
+
+void Lesson::setSource(const RunSource &source)
+{
+    if (m_session.isLive() || source == m_source) {
+        return;
+    }
+    m_source = source;
+    for (auto &[key, known] : m_records) {
+        revealUnrun(known);
+        if (!known.run && canRun(known.scenario, m_source)) {
+            setStage(known, LessonStage::Question);
+        }
+    }
+    emit sourceChanged();
+    emit scenarioChanged();
+}
+
+void Lesson::compareWith(const std::optional<RunSource> &other)
+{
+    if (m_session.isLive() || other == m_beside) {
+        return;
+    }
+    m_beside = other;
+    // Views look at them until they are told.
+    std::vector<std::shared_ptr<const ScenarioRun>> shown;
+    for (auto &[key, known] : m_records) {
+        if (!m_beside && known.beside) {
+            shown.push_back(std::exchange(known.beside, nullptr));
+        }
+    }
+    emit sourceChanged();
+    emit scenarioChanged();
 }
 
 void Lesson::stop()
@@ -256,6 +314,16 @@ const ScenarioRun *Lesson::previousRun() const
     return record() ? record()->previous.get() : nullptr;
 }
 
+const ScenarioRun *Lesson::besideRun() const
+{
+    return record() ? record()->beside.get() : nullptr;
+}
+
+std::shared_ptr<const ScenarioRun> Lesson::sharedBeside() const
+{
+    return record() ? record()->beside : nullptr;
+}
+
 std::shared_ptr<const ScenarioRun> Lesson::sharedRun() const
 {
     return record() ? record()->run : nullptr;
@@ -268,7 +336,12 @@ std::shared_ptr<const ScenarioRun> Lesson::sharedPrevious() const
 
 Rounds Lesson::rounds() const
 {
-    return run() ? m_rounds.roundsOf(run()->scenario()) : Rounds();
+    return run() ? m_rounds.roundsOf(run()->scenario(), run()->source()) : Rounds();
+}
+
+Rounds Lesson::roundsBeside() const
+{
+    return besideRun() ? m_rounds.roundsOf(besideRun()->scenario(), besideRun()->source()) : Rounds();
 }
 
 const std::vector<RunFigures> &Lesson::figures() const
@@ -305,7 +378,9 @@ bool Lesson::knobsTurned() const
 
 bool Lesson::isOutdated() const
 {
-    return run() && !(run()->scenario() == record()->scenario);
+    return run()
+        && (!(run()->scenario() == record()->scenario) || run()->source() != m_source
+            || (m_beside && (!besideRun() || besideRun()->source() != *m_beside)));
 }
 
 int Lesson::allHands() const
@@ -360,10 +435,12 @@ void Lesson::forgetOldRuns()
     std::ranges::sort(oldestLast, std::greater(), &Record::lastShown);
     std::uint64_t events = 0;
     for (Record *known : oldestLast) {
-        events += eventsOf(known->run.get()) + eventsOf(known->previous.get());
+        events +=
+            eventsOf(known->run.get()) + eventsOf(known->previous.get()) + eventsOf(known->beside.get());
         if (events > mostEventsKept) {
             known->run.reset();
             known->previous.reset();
+            known->beside.reset();
             known->reveal = {};
             known->stage = LessonStage::Question;
         }

@@ -57,6 +57,16 @@ public:
     // Whether a run that is over goes to its reveal by itself (as in the window), or waits for advance().
     void setRevealsAtOnce(bool atOnce) { m_revealsAtOnce = atOnce; }
 
+    // Where runs come from, from the next one on. Does nothing while a run is live.
+    void setSource(const RunSource &source);
+    [[nodiscard]] const RunSource &source() const { return m_source; }
+    // Whether there is anything in what is shown that this source can run.
+    [[nodiscard]] bool runs() const;
+    // Another source whose runs stand beside, from the next one on; none: nothing is compared, and what was
+    // beside is let go of. Does nothing while a run is live.
+    void compareWith(const std::optional<RunSource> &other);
+    [[nodiscard]] const std::optional<RunSource> &comparedWith() const { return m_beside; }
+
     // Does nothing while a run is live.
     void start(int rounds = 1);
     void stop();
@@ -67,9 +77,12 @@ public:
     // The newest run of this scenario, null for none; and the last one before a knob was changed.
     [[nodiscard]] const ScenarioRun *run() const;
     [[nodiscard]] const ScenarioRun *previousRun() const;
+    // The same as run() by the source it is compared with; null for none.
+    [[nodiscard]] const ScenarioRun *besideRun() const;
     // The same, for whoever goes on looking at them.
     [[nodiscard]] std::shared_ptr<const ScenarioRun> sharedRun() const;
     [[nodiscard]] std::shared_ptr<const ScenarioRun> sharedPrevious() const;
+    [[nodiscard]] std::shared_ptr<const ScenarioRun> sharedBeside() const;
     // Of how many rounds the live run is which, from 1 on; {0, 0} where none of this scenario is live.
     struct Progress
     {
@@ -79,6 +92,7 @@ public:
     [[nodiscard]] Progress progress() const;
     // The times of all complete runs of the same content as run(), and their figures.
     [[nodiscard]] Rounds rounds() const;
+    [[nodiscard]] Rounds roundsBeside() const; // of besideRun()
     [[nodiscard]] const std::vector<RunFigures> &figures() const;
     // What the class is told, of all these rounds; pending until run() is over. Whether they are told already
     // is for stage() to say.
@@ -94,7 +108,7 @@ public:
     Status setKnobs(const std::vector<std::size_t> &stops);
     void resetKnobs();                      // to where they stood at first
     [[nodiscard]] bool knobsTurned() const; // away from there
-    // A knob was changed since run() began.
+    // A knob, or the source, was changed since run() began.
     [[nodiscard]] bool isOutdated() const;
 
     // The class's guess: by the lecturer, or by raised hands, of which the most count.
@@ -128,6 +142,7 @@ public:
 signals:
     void scenarioChanged(); // another one, or its knobs; everything else may be different too
     void stageChanged();
+    void sourceChanged(); // or what it is compared with
     void guessChanged();
     void runChanged();  // run() is another one, just begun, or none
     void advanced();    // run() has more to show: once a tick
@@ -146,6 +161,7 @@ private:
         std::vector<int> hands; // by answer
         std::optional<std::size_t> chosen;
         std::shared_ptr<const ScenarioRun> run;
+        std::shared_ptr<const ScenarioRun> beside;
         std::shared_ptr<const ScenarioRun> previous;
         std::vector<RunFigures> figures; // of the rounds of run's content
         Reveal reveal;
@@ -167,6 +183,7 @@ private:
     void connectSession();
     void beginRun(Record &running);
     void endRun(Record &running);
+    void revealUnrun(Record &record) const;
     void setStage(Record &record, LessonStage stage);
     void changeGuess(const QString &what, Guess guess);
     void useGuess(const Guess &guess);
@@ -180,6 +197,8 @@ private:
     QString m_key;                       // empty before the first one
     QString m_liveKey;                   // whose run the session's is
     SittingRounds m_rounds;
+    RunSource m_source;
+    std::optional<RunSource> m_beside;
     QUndoStack m_changes;      // of m_key
     std::uint64_t m_shown = 0; // scenarios so far
     bool m_revealsAtOnce = true;

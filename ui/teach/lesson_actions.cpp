@@ -111,7 +111,7 @@ void LessonActions::connectTo(Lesson &lesson) const
 void LessonActions::update(const Lesson &lesson, bool looksAtIt) const
 {
     const Scenario *scenario = looksAtIt ? lesson.scenario() : nullptr;
-    const bool here = scenario != nullptr && runsHere(*scenario);
+    const bool here = scenario != nullptr && lesson.runs();
     const bool idle = here && !lesson.isLive() && lesson.otherLive() == nullptr;
     const bool asks = here && lesson.stage() == LessonStage::Question;
     for (int i = 0; i < mostAnswers; ++i) {

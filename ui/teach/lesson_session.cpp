@@ -29,7 +29,8 @@ Session Lesson::session() const
     for (const auto *known : records) {
         const auto &[key, record] = *known;
         session.lessons.push_back({key, record.original, record.scenario, record.stage, record.hands,
-                                   record.chosen, whenOver(record.run), whenOver(record.previous)});
+                                   record.chosen, whenOver(record.run), whenOver(record.beside),
+                                   whenOver(record.previous)});
     }
     return session;
 }
@@ -50,11 +51,12 @@ Lesson::Record Lesson::recordOf(const SavedLesson &saved) const
     record.previous = record.run ? whenOver(saved.previous) : nullptr;
     record.isRestored = true;
     if (record.run) {
-        record.figures = m_rounds.figuresOf(record.run->scenario());
+        record.beside = whenOver(saved.beside);
+        record.figures = m_rounds.figuresOf(record.run->scenario(), record.run->source());
         record.reveal = revealOf(*record.run, record.figures, circumstancesOf(*record.run));
         record.stage = saved.stage;
-    } else if (!runsHere(saved.scenario)) {
-        record.reveal = revealOf(saved.scenario, {}, {}, {});
+    } else if (!canRun(saved.scenario, m_source)) {
+        revealUnrun(record);
         record.stage = saved.stage;
     }
     return record;
@@ -76,6 +78,11 @@ void Lesson::restore(const Session &session)
     }
     m_key = m_records.contains(session.key) ? session.key : QString();
     forgetOldRuns();
+    if (run()) { // what is shown can be run again as it was
+        m_source = run()->source();
+        m_beside = besideRun() ? std::optional(besideRun()->source()) : std::nullopt;
+    }
+    emit sourceChanged();
     emit scenarioChanged();
     emit stageChanged();
     emit guessChanged();

@@ -227,7 +227,7 @@ void QuestionPage::showScenario()
         return;
     }
     m_question.setText(scenario->question.isEmpty() ? scenario->title : scenario->question);
-    m_answers = runsHere(*scenario) ? std::min(scenario->answers.size(), mostAnswers) : 0;
+    m_answers = m_lesson.runs() ? std::min(scenario->answers.size(), mostAnswers) : 0;
     for (std::size_t i = 0; i < m_answers; ++i) {
         m_cards[i]->setAnswer(scenario->answers[i].text);
     }
@@ -245,7 +245,7 @@ void QuestionPage::showScenario()
     m_arrangements.setVisible(m_answers == 0);
     showGuess();
     fit();
-    passFocus(*this, runsHere(*scenario) ? m_runButton : m_documentedButton);
+    passFocus(*this, m_lesson.runs() ? m_runButton : m_documentedButton);
 }
 
 void QuestionPage::showGuess()
@@ -258,13 +258,35 @@ void QuestionPage::showGuess()
     showHint();
 }
 
+QString QuestionPage::whereItRuns() const
+{
+    const RunSource &source = m_lesson.source();
+    switch (source.kind) {
+    case SourceKind::Measured:
+        return tr("here, on this machine");
+    case SourceKind::Simulated:
+        return tr("simulated, on %n cores in virtual time", nullptr,
+                  static_cast<int>(source.simulation.cores));
+    case SourceKind::Python:
+        return tr("here, on the real %1 %2").arg(source.python.implementation, source.python.version);
+    }
+    Q_UNREACHABLE();
+}
+
+QString QuestionPage::reasonNotToRun() const
+{
+    const std::vector<Variant> &variants = m_lesson.scenario()->variants;
+    const QString why = variants.empty() ? QString() : whyNot(variants.front(), m_lesson.source());
+    return why.isEmpty() ? why : QString(why.front().toLower()) + why.mid(1);
+}
+
 void QuestionPage::showHint()
 {
     const Scenario *scenario = m_lesson.scenario();
     if (scenario == nullptr) {
         return;
     }
-    const bool here = runsHere(*scenario);
+    const bool here = m_lesson.runs();
     const Scenario *other = m_lesson.otherLive();
     m_runButton.setVisible(here && !m_audience);
     m_documentedButton.setVisible(!here && !m_audience);
@@ -272,7 +294,7 @@ void QuestionPage::showHint()
     m_skipButton.setVisible(skip && skip->isEnabled() && !m_audience);
     m_hint.setVisible(!m_audience);
     if (!here) {
-        m_hint.setText(tr("Nothing of it runs here: only a real interpreter can show it."));
+        m_hint.setText(tr("Nothing of it runs here: %1.").arg(reasonNotToRun()));
     } else if (other) {
         m_hint.setText(tr("“%1” is still running. Stop it with Esc to run this one.").arg(other->title));
     } else if (m_answers > 0 && !m_lesson.guess()) {
@@ -280,10 +302,11 @@ void QuestionPage::showHint()
             m_lesson.allHands() > 0
                 ? tr("As many hands for one as for another. Choose with the keys 1 to %1, or run it.")
                       .arg(m_answers)
-                : tr("Guess first: press 1 to %1, or count hands. Then run it, here, on this machine.")
-                      .arg(m_answers));
+                : tr("Guess first: press 1 to %1, or count hands. Then run it: %2.")
+                      .arg(m_answers)
+                      .arg(whereItRuns()));
     } else {
-        m_hint.setText(tr("Press Run or Space. It all runs here, on this machine."));
+        m_hint.setText(tr("Press Run or Space. It all runs %1.").arg(whereItRuns()));
     }
 }
 

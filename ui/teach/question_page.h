@@ -39,6 +39,8 @@ private:
     void showScenario();
     void showGuess();
     void showHint();
+    [[nodiscard]] QString whereItRuns() const;
+    [[nodiscard]] QString reasonNotToRun() const;
     void fit();
     void setStep(TypeStep question, TypeStep answers);
     void placeCards();

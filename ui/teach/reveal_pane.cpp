@@ -93,9 +93,10 @@ RevealPane::RevealPane(Lesson &lesson, QWidget *parent) : QGroupBox(parent), m_l
     showLesson();
 }
 
-bool RevealPane::isFor(const Scenario &scenario)
+bool RevealPane::isFor(const ScenarioRun &run)
 {
-    return runsHere(scenario) && (!scenario.answers.empty() || !scenario.claims.empty());
+    const Scenario &scenario = run.scenario();
+    return canRun(scenario, run.source()) && (!scenario.answers.empty() || !scenario.claims.empty());
 }
 
 QString RevealPane::progressOf(const Lesson &lesson)

@@ -28,7 +28,7 @@ public:
     explicit RevealPane(Lesson &lesson, QWidget *parent = nullptr);
 
     // Whether there is anything to reveal in a scenario: answers, or claims.
-    [[nodiscard]] static bool isFor(const Scenario &scenario);
+    [[nodiscard]] static bool isFor(const ScenarioRun &run);
     // "Round 2 of 5 … Esc stops it."; empty while nothing of the lesson is live.
     [[nodiscard]] static QString progressOf(const Lesson &lesson);
     // Offers to explain.

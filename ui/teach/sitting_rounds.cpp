@@ -9,7 +9,7 @@ namespace {
 
 bool cameToItsEnd(const VariantRun &run)
 {
-    if (!run.variant->runsHere()) {
+    if (!run.runs()) {
         return true;
     }
     switch (run.state()) {
@@ -32,7 +32,7 @@ bool cameToItsEnd(const VariantRun &run)
 
 void SittingRounds::add(const ScenarioRun &run)
 {
-    SavedRound round{run.scenario(), countingWalls(run), {}};
+    SavedRound round{run.scenario(), countingWalls(run), {}, run.source()};
     if (run.isOver() && !run.wasStopped() && std::ranges::all_of(run.variants(), cameToItsEnd)) {
         round.figures = gilscope::figuresOf(run);
     }
@@ -51,22 +51,22 @@ void SittingRounds::add(SavedRound round)
     m_rounds.push_back(std::move(round));
 }
 
-std::vector<RunFigures> SittingRounds::figuresOf(const Scenario &scenario) const
+std::vector<RunFigures> SittingRounds::figuresOf(const Scenario &scenario, const RunSource &source) const
 {
     std::vector<RunFigures> figures;
     for (const SavedRound &round : m_rounds) {
-        if (round.figures && round.scenario == scenario) {
+        if (round.figures && round.source == source && round.scenario == scenario) {
             figures.push_back(*round.figures);
         }
     }
     return figures;
 }
 
-Rounds SittingRounds::roundsOf(const Scenario &scenario) const
+Rounds SittingRounds::roundsOf(const Scenario &scenario, const RunSource &source) const
 {
-    Rounds rounds{scenario, {}};
+    Rounds rounds{scenario, source, {}};
     for (const SavedRound &round : m_rounds) {
-        if (!round.walls.empty() && round.scenario == scenario) {
+        if (!round.walls.empty() && round.source == source && round.scenario == scenario) {
             rounds.walls.push_back(round.walls);
         }
     }

@@ -18,8 +18,8 @@ public:
     void add(const ScenarioRun &run);
 
     // Oldest first, all of them.
-    [[nodiscard]] std::vector<RunFigures> figuresOf(const Scenario &scenario) const;
-    [[nodiscard]] Rounds roundsOf(const Scenario &scenario) const;
+    [[nodiscard]] std::vector<RunFigures> figuresOf(const Scenario &scenario, const RunSource &source) const;
+    [[nodiscard]] Rounds roundsOf(const Scenario &scenario, const RunSource &source) const;
 
     [[nodiscard]] const std::vector<SavedRound> &all() const { return m_rounds; }
     // In place of those there are. What can't be a round of its scenario is left out.

@@ -39,16 +39,17 @@ void describeState(TimelinePanel &panel, const VariantRun &run, bool anyStarted,
         panel.note[0] = panel.note[0].toUpper();
         panel.noteIsWarning = true;
     }
-    if (!run.variant->runsHere()) {
-        panel.note = Text::tr("NOT RUN HERE: what is documented stands in the explanation");
+    if (!run.runs()) {
+        panel.note = run.variant->runsHere() || run.variant->documented.isEmpty()
+            ? Text::tr("NOT RUN HERE: %1").arg(run.whyNot)
+            : Text::tr("NOT RUN HERE: what is documented stands in the explanation");
         return;
     }
     switch (run.state()) {
     case RunState::Idle:
-        panel.note = !run.variant->runsHere() ? Text::tr("Not run here: only a real interpreter can show it")
-            : stopped                         ? Text::tr("Not run: stopped before its turn")
-            : anyStarted                      ? Text::tr("Runs when the one above is done")
-                                              : Text::tr("Press Run to measure it");
+        panel.note = stopped ? Text::tr("Not run: stopped before its turn")
+            : anyStarted     ? Text::tr("Runs when the one above is done")
+                             : Text::tr("Press Run to measure it");
         return;
     case RunState::Starting:
         panel.note = Text::tr("Starting …");
@@ -135,11 +136,11 @@ void addGhost(TimelinePanel &panel, const ScenarioRun &previous)
 
 } // namespace
 
-std::vector<TimelinePanel> panelsOf(const ScenarioRun *run, const RunComparison &with)
+namespace {
+
+std::vector<TimelinePanel> panelsOfOne(const ScenarioRun *run, const RunComparison &with)
 {
     std::vector<TimelinePanel> panels;
-    if (!run)
-        return panels;
     const bool anyStarted = std::any_of(run->variants().begin(), run->variants().end(),
                                         [](const VariantRun &one) { return one.engine != nullptr; });
     for (const VariantRun &one : run->variants()) {
@@ -147,6 +148,7 @@ std::vector<TimelinePanel> panelsOf(const ScenarioRun *run, const RunComparison 
         panel.title = one.variant->title;
         panel.trace = one.trace();
         panel.variant = one.variant;
+        panel.whyNot = one.whyNot;
         panel.isBaseline = run->variants().size() > 1 && one.variant->id == run->baseline();
         if (!panel.trace)
             panel.expectedLanes = expectedLanes(*one.variant, run->machine().cores);
@@ -161,9 +163,36 @@ std::vector<TimelinePanel> panelsOf(const ScenarioRun *run, const RunComparison 
     return panels;
 }
 
+} // namespace
+
+std::vector<TimelinePanel> panelsOf(const ScenarioRun *run, const RunComparison &with)
+{
+    if (!run)
+        return {};
+    std::vector<TimelinePanel> panels = panelsOfOne(run, with);
+    if (!with.beside)
+        return panels;
+    std::vector<TimelinePanel> beside = panelsOfOne(with.beside, {});
+    std::vector<TimelinePanel> pairs;
+    for (TimelinePanel &panel : panels) {
+        const auto same = std::ranges::find_if(
+            beside, [&panel](const TimelinePanel &other) { return other.variant->id == panel.variant->id; });
+        panel.source = stampOf(run->source());
+        pairs.push_back(std::move(panel));
+        if (same != beside.end()) {
+            same->source = stampOf(with.beside->source());
+            same->isBeside = true;
+            pairs.push_back(std::move(*same));
+        }
+    }
+    for (TimelinePanel &panel : pairs)
+        panel.title = Text::tr("%1 · %2", "a variant's title, and its source").arg(panel.title, panel.source);
+    return pairs;
+}
+
 QString missingPhrase(const TimelinePanel &panel)
 {
-    return panel.variant && !panel.variant->runsHere() ? Text::tr("not run here") : Text::tr("not yet");
+    return !panel.whyNot.isEmpty() ? Text::tr("not run here") : Text::tr("not yet");
 }
 
 TimeRange extentOf(const std::vector<TimelinePanel> &panels)
@@ -295,6 +324,9 @@ LaneName nameOf(const Trace &trace, const Lane &lane)
 
 QString coreSourcePhrase(const ScenarioRun &run)
 {
+    if (run.source().kind == SourceKind::Simulated) {
+        return {}; // they are what was decided, and no record of it
+    }
     bool sampled = false;
     bool recorded = false;
     for (const VariantRun &variant : run.variants()) {

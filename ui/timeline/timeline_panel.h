@@ -28,6 +28,10 @@ struct TimelinePanel
     QString title;
     const Trace *trace = nullptr;     // none before its turn
     const Variant *variant = nullptr; // what was run; none for panels made by hand
+    QString whyNot;                   // its source can't run it: see VariantRun
+    // Of several sources in one picture: which, as its stamp has it; empty where there is one.
+    QString source;
+    bool isBeside = false; // of the run beside: rounds and baseline are those of its own source
     std::vector<LaneName>
         expectedLanes; // then: the lanes there will be, so that nothing moves when they come
     QString note; // what to do, or what went wrong; drawn where there is nothing else, or beside the title
@@ -50,9 +54,11 @@ struct RunComparison
 {
     const ScenarioRun *previous = nullptr;           // whose ghost they show: it must outlive them
     std::vector<std::optional<TimeNs>> expectedEnds; // by variant of the run; empty for none
+    // The same scenario by another source, likewise: its panels stand under those of the same variants.
+    const ScenarioRun *beside = nullptr;
 };
 
-// One a variant, in their order; empty without a run.
+// One a variant, in their order; two, a source each, where there is a run beside; empty without a run.
 [[nodiscard]] std::vector<TimelinePanel> panelsOf(const ScenarioRun *run, const RunComparison &with = {});
 
 // The smallest range that contains all traces, what was guessed and the ends of earlier runs; {0, 0} when

@@ -80,11 +80,16 @@ void TimelineView::setRun(const ScenarioRun *run)
 void TimelineView::compareWith(RunComparison comparison)
 {
     if (m_run == nullptr
-        || (comparison.previous == m_comparison.previous
+        || (comparison.previous == m_comparison.previous && comparison.beside == m_comparison.beside
             && comparison.expectedEnds == m_comparison.expectedEnds)) {
         return;
     }
+    const bool others = comparison.beside != m_comparison.beside;
     m_comparison = std::move(comparison);
+    if (others) {
+        setPanels(panelsOf(m_run, m_comparison)); // as many as before only by chance
+        return;
+    }
     m_content->panels = panelsOf(m_run, m_comparison);
     m_viewport.setExtent(extentOf(m_content->panels), isLive(m_content->panels) || !m_run->isOver());
     arrange();
@@ -115,7 +120,8 @@ void TimelineView::advance()
     std::vector<TimelinePanel> now = m_run ? panelsOf(m_run, m_comparison) : content.panels;
     const bool live = isLive(now);
     // Idle machines and variants to come count as live: between two variants the axis must not jump.
-    const bool unfinished = live || (m_run && !m_run->isOver());
+    const bool unfinished =
+        live || (m_run && !m_run->isOver()) || (m_comparison.beside && !m_comparison.beside->isOver());
     const TimeRange full = m_viewport.full();
     const bool axisChanged = m_viewport.setExtent(extentOf(now), unfinished);
     bool structureChanged = !sameStructure(now, content.panels) || content.laneCounts.size() != now.size();

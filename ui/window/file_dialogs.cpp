@@ -76,6 +76,16 @@ QFileDialog *exportFileDialog(QWidget *parent, const QString &title,
     return dialog;
 }
 
+QFileDialog *tableFileDialog(QWidget *parent, const QString &title, const QString &suggestedName)
+{
+    QFileDialog *dialog = fileDialog(parent, title, QStringLiteral("folders/exports"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({Text::tr("Tables (*.csv)")});
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->selectFile(suggestedName);
+    return dialog;
+}
+
 QFileDialog *exportFolderDialog(QWidget *parent, const QString &title)
 {
     auto *dialog =

@@ -20,6 +20,8 @@ struct ExportFormat;
 [[nodiscard]] QFileDialog *exportFileDialog(QWidget *parent, const QString &title,
                                             const std::vector<const ExportFormat *> &formats,
                                             const QString &suggestedName);
+[[nodiscard]] QFileDialog *tableFileDialog(QWidget *parent, const QString &title,
+                                           const QString &suggestedName); // CSV
 [[nodiscard]] QFileDialog *exportFolderDialog(QWidget *parent, const QString &title);
 [[nodiscard]] QFileDialog *openFileDialog(QWidget *parent); // a scenario or a session
 [[nodiscard]] QFileDialog *sessionFileDialog(QWidget *parent, const QString &suggestedName);

@@ -6,9 +6,10 @@
 #include "lesson/run_summary.h"
 #include "run_stage.h"
 #include "ui/inspect/inspector.h"
+#include "ui/source/comparison_strip.h"
+#include "ui/teach/expected_ends.h"
 #include "ui/teach/knob_bar.h"
 #include "ui/teach/lesson_actions.h"
-#include "ui/teach/expected_ends.h"
 #include "ui/timeline/timeline_view.h"
 
 #include <QScrollBar>
@@ -53,6 +54,9 @@ void LessonView::build(QAction *run)
 {
     m_title = new ElidedLabel;
     m_question = new ElidedLabel;
+    m_stamp = new QLabel;
+    m_stamp->setObjectName(QStringLiteral("runStamp"));
+    m_stamp->setTextFormat(Qt::PlainText);
     m_questionPage = new QuestionPage(m_lesson, run);
     m_runStage = new RunStage;
     m_explanation = new ExplanationView(m_lesson, ExplanationView::Size::Beside);
@@ -69,6 +73,7 @@ void LessonView::build(QAction *run)
     m_outdated->setWordWrap(true);
     m_outdated->setMinimumWidth(1);
     m_results = new ResultStrip;
+    m_compared = new ComparisonStrip;
     m_reveal = new RevealPane(m_lesson);
 
     auto *layout = new QVBoxLayout(this);
@@ -78,10 +83,12 @@ void LessonView::build(QAction *run)
     heading->setSpacing(18);
     heading->addWidget(m_title);
     heading->addWidget(m_question, 1, Qt::AlignBottom);
+    heading->addWidget(m_stamp, 0, Qt::AlignVCenter);
     layout->addLayout(heading);
     layout->addWidget(m_stage, 1);
     layout->addWidget(m_outdated);
     layout->addWidget(m_results);
+    layout->addWidget(m_compared);
     layout->addWidget(m_reveal);
     passFocus(*this, *m_stage);
 }
@@ -177,6 +184,7 @@ void LessonView::showStage()
     passFocus(*m_stage, *m_stage->currentWidget());
     m_question->setVisible(m_stage->currentWidget() != m_questionPage);
     showOutdated();
+    showStamp();
     showGuessAndGhost();
     m_runStage->preview(showsRun() ? nullptr : scenario);
     showResults();
@@ -197,12 +205,24 @@ void LessonView::showResults()
     const int lines = height() / fontMetrics().height();
     const bool isLow = lines < lowWindow;
     const bool shown = m_stage->currentWidget() == m_runStage && !(isLow && m_runStage->replay().playhead());
-    const bool reveals = m_lesson.run() && RevealPane::isFor(m_lesson.run()->scenario());
+    const bool reveals = m_lesson.run() && RevealPane::isFor(*m_lesson.run());
     m_results->setVerdictShown(!reveals);
     m_results->setProgress(RevealPane::progressOf(m_lesson));
     const bool isTold = reveals && m_lesson.stage() >= LessonStage::Reveal && !m_lesson.isLive();
-    m_results->setVisible(shown && !(isTold && lines < lowestWindow));
+    const bool compares = m_lesson.besideRun() != nullptr;
+    m_results->setVisible(shown && !compares && !(isTold && lines < lowestWindow));
+    m_compared->setVisible(shown && compares && !(isTold && lines < lowestWindow));
     m_reveal->setVisible(shown && reveals);
+}
+
+// Measured is what everybody takes it for; of two sources each panel names its own.
+void LessonView::showStamp()
+{
+    const ScenarioRun *run = showsRun() ? m_lesson.run() : nullptr;
+    const bool tells =
+        run != nullptr && run->source().kind != SourceKind::Measured && m_lesson.besideRun() == nullptr;
+    m_stamp->setText(tells ? stampOf(run->source()) : QString());
+    m_stamp->setVisible(tells);
 }
 
 void LessonView::showOutdated()
@@ -213,6 +233,14 @@ void LessonView::showOutdated()
         return;
     }
     QStringList changes;
+    const RunSource &source = m_lesson.source();
+    const std::optional<RunSource> &beside = m_lesson.comparedWith();
+    if (source != m_lesson.run()->source()) {
+        changes << tr("%1 instead of %2").arg(stampOf(source), stampOf(m_lesson.run()->source()));
+    }
+    if (beside && (!m_lesson.besideRun() || m_lesson.besideRun()->source() != *beside)) {
+        changes << tr("%1 beside %2").arg(stampOf(*beside), stampOf(source));
+    }
     const std::vector<Knob> &now = m_lesson.scenario()->knobs;
     const std::vector<Knob> &then = m_lesson.run()->scenario().knobs;
     for (std::size_t i = 0; i < std::min(now.size(), then.size()); ++i) {
@@ -232,6 +260,7 @@ RunComparison LessonView::comparison() const
 {
     RunComparison comparison;
     comparison.previous = m_lesson.previousRun();
+    comparison.beside = m_lesson.besideRun();
     if (m_lesson.run() != nullptr && m_lesson.stage() >= LessonStage::Reveal && !m_lesson.isLive()) {
         comparison.expectedEnds = expectedEnds(*m_lesson.run(), m_lesson.guess());
     }
@@ -241,26 +270,39 @@ RunComparison LessonView::comparison() const
 void LessonView::showGuessAndGhost()
 {
     if (m_lesson.run() != nullptr && m_runStage->run() == m_lesson.run()) {
-        m_runStage->timeline().compareWith(comparison());
+        m_runStage->compareWith(comparison());
     }
 }
 
 void LessonView::showResult()
 {
     if (const ScenarioRun *run = m_lesson.run()) {
-        m_shownStates = statesOf(*run);
+        m_shownStates = shownStates();
         m_results->setResult(withSpreads(resultOf(*run), m_lesson.rounds()));
+        if (const ScenarioRun *beside = m_lesson.besideRun()) {
+            m_compared->setComparison(
+                comparisonOf(*run, *beside, m_lesson.rounds(), m_lesson.roundsBeside()));
+        }
         m_runStage->timeline().setSummary(run->isOver() ? summaryOf(*run) : QString());
     } else {
         m_runStage->timeline().setSummary({});
     }
 }
 
+std::vector<RunState> LessonView::shownStates() const
+{
+    std::vector<RunState> states = statesOf(*m_lesson.run());
+    if (const ScenarioRun *beside = m_lesson.besideRun()) {
+        std::ranges::copy(statesOf(*beside), std::back_inserter(states));
+    }
+    return states;
+}
+
 void LessonView::advance()
 {
     m_runStage->advance();
     // Its figures change only when a variant's state does.
-    if (statesOf(*m_lesson.run()) != m_shownStates) {
+    if (shownStates() != m_shownStates) {
         showResult();
     }
 }
@@ -281,10 +323,15 @@ void LessonView::setTheme(Theme theme)
     QFont bold = font();
     bold.setBold(true);
     m_outdated->setFont(bold);
+    m_stamp->setFont(bold);
+    m_stamp->setStyleSheet(
+        QStringLiteral("border: 2px solid %1; border-radius: 6px; padding: 2px 8px; color: %1;")
+            .arg(colours.accent.name()));
     m_questionPage->setColours(colours);
     m_explanation->setColours(colours);
     m_explanationPage->setColours(colours);
     m_results->setColours(colours);
+    m_compared->setColours(colours);
     m_reveal->setColours(colours);
     m_runStage->setTheme(theme);
 }

@@ -7,7 +7,7 @@
 //
 //   title   question
 //   QuestionPage | RunStage | ExplanationView
-//   ResultStrip
+//   ResultStrip, or ComparisonStrip where two sources stand side by side
 //   RevealPane, instead of the strip's verdict, where the scenario has answers or claims
 #pragma once
 
@@ -25,6 +25,7 @@ class QStackedWidget;
 
 namespace gilscope {
 
+class ComparisonStrip;
 class ElidedLabel;
 struct LessonActions;
 class RunStage;
@@ -65,15 +66,18 @@ private:
     void showStage();
     [[nodiscard]] QWidget *pageOfStage() const;
     void showOutdated();
+    void showStamp();
     void showGuessAndGhost();
     void showResult();
     void showResults();
+    [[nodiscard]] std::vector<RunState> shownStates() const;
     void advance();
 
     Lesson &m_lesson;
     std::vector<RunState> m_shownStates;
     ElidedLabel *m_title = nullptr;
     ElidedLabel *m_question = nullptr;
+    QLabel *m_stamp = nullptr; // of a run that was not measured
     QStackedWidget *m_stage = nullptr;
     QuestionPage *m_questionPage = nullptr;
     RunStage *m_runStage = nullptr;
@@ -81,6 +85,7 @@ private:
     ExplanationView *m_explanationPage = nullptr; // of this view
     QLabel *m_outdated = nullptr;
     ResultStrip *m_results = nullptr;
+    ComparisonStrip *m_compared = nullptr; // instead of the results, of two sources
     RevealPane *m_reveal = nullptr;
     bool m_explanationInside = false;
 };

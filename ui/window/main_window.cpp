@@ -14,6 +14,7 @@
 #include "ui/help/handbook_window.h"
 #include "ui/inspect/inspector.h"
 #include "ui/present/presenter.h"
+#include "ui/source/source_button.h"
 #include "ui/teach/knob_bar.h"
 #include "ui/timeline/timeline_view.h"
 #include "window_bars.h"
@@ -48,7 +49,10 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_actions(this)
     fillMenus(*menuBar(), m_actions, m_galleryActions);
     makePresenter();
     m_knobs = new KnobBar(m_lesson);
-    m_transport = makeTransportBar(m_actions, m_knobs);
+    m_sourceButton = new SourceButton(m_actions.sources);
+    m_transport = makeTransportBar(m_actions, m_sourceButton, m_knobs);
+    connect(m_sourceButton, &SourceButton::roomChanged, m_transport, &FittingToolBar::refit,
+            Qt::QueuedConnection);
     connect(m_knobs, &KnobBar::roomChanged, m_transport, &FittingToolBar::refit, Qt::QueuedConnection);
     addToolBar(Qt::BottomToolBarArea, m_transport);
     m_status = new RunStatus;
@@ -60,6 +64,7 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_actions(this)
     connectShelf();
     connectEditor();
     connectExport();
+    connectSources();
     restore(settings);
     showSelected();
     auto *buttonKeys = new ButtonKeys(this);
@@ -115,6 +120,7 @@ void MainWindow::connectActions()
     connect(a.open, &QAction::triggered, this, &MainWindow::chooseScenarioFile);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.run, &QAction::triggered, this, &MainWindow::runSelected);
+    connect(a.sweep, &QAction::triggered, this, &MainWindow::openSweepDialog);
     connect(a.stop, &QAction::triggered, this, [this] {
         m_lesson.stop();
         updateActions();
@@ -156,15 +162,16 @@ void MainWindow::connectLesson()
 {
     connect(&m_lesson, &Lesson::runChanged, this, [this] {
         m_actions.view.follow->setChecked(true);
-        m_status->setRun(m_lesson.run());
+        m_status->setRun(m_lesson.run(), m_lesson.besideRun());
     });
-    connect(&m_lesson, &Lesson::advanced, this, [this] { m_status->advance(*m_lesson.run()); });
+    connect(&m_lesson, &Lesson::advanced, this,
+            [this] { m_status->advance(*m_lesson.run(), m_lesson.besideRun()); });
     connect(&m_lesson, &Lesson::runFinished, this, [this] {
-        m_status->showCounts(*m_lesson.run());
+        m_status->showCounts(*m_lesson.run(), m_lesson.besideRun());
         m_status->showCost(m_session.cost());
     });
     connect(&m_lesson, &Lesson::scenarioChanged, this, [this] {
-        m_status->setRun(m_lesson.run());
+        m_status->setRun(m_lesson.run(), m_lesson.besideRun());
         updateTitle();
         updateActions();
     });
@@ -278,12 +285,14 @@ void MainWindow::updateActions()
         scenario = edited ? &*edited : nullptr;
     }
     // What writes a file would take time from the cores.
-    m_actions.run->setEnabled(!live && !m_exports.isRunning() && scenario && runsHere(*scenario));
+    m_actions.run->setEnabled(!live && !m_exports.isRunning() && scenario
+                              && canRun(*scenario, m_lesson.source()));
     const bool again = shown && m_lesson.run() != nullptr && !m_lesson.isLive();
     if (const QString text = again ? tr("Run again") : tr("Run"); text != m_actions.run->iconText()) {
         m_actions.run->setIconText(text);
         m_transport->refit();
     }
+    m_actions.sources.update(m_lesson.source(), m_lesson.comparedWith().has_value(), canChangeSource());
     m_actions.lesson.update(m_lesson, m_pages->currentWidget() == m_panes);
     const bool teaches = m_pages->currentWidget() == m_panes;
     m_actions.undoing.setAvailable(teaches && !m_lesson.isLive(), shown);
@@ -293,6 +302,7 @@ void MainWindow::updateActions()
          {m_actions.exportChart, m_actions.copyChart, m_actions.exportData, m_actions.exportAnimation}) {
         action->setEnabled(shown && canExport());
     }
+    m_actions.sweep->setEnabled(canSweep());
     m_actions.exportAll->setEnabled(!live && !m_exports.isRunning());
     m_actions.dismiss->setEnabled(!live && m_message->isVisibleTo(this));
     // Esc is for one thing at a time.

@@ -13,6 +13,7 @@
 #include "ui/gallery/thumbnails.h"
 #include "ui/present/playlist.h"
 #include "ui/session/sitting.h"
+#include "ui/source/source_settings.h"
 #include "ui/teach/lesson.h"
 #include "window_actions.h"
 
@@ -31,6 +32,8 @@ class KnobBar;
 class LessonView;
 class OfferBar;
 class Presenter;
+class SourceButton;
+class SourceDialog;
 class StartPage;
 class WindowPanes;
 struct PlaylistEntry;
@@ -38,6 +41,8 @@ struct WindowSettings;
 
 // The lesson's key of what is tried before it is saved.
 inline const QString trialKey = QStringLiteral("editor:");
+// Before the path of a Python program of the user's own.
+inline const QString scriptKey = QStringLiteral("script:");
 
 class MainWindow : public QMainWindow
 {
@@ -128,11 +133,23 @@ private:
     void setInspectorShown(bool shown);
     void dismissMessage();
     void chooseScenarioFile();
+    void connectSources();
+    void showSource();
+    [[nodiscard]] bool canChangeSource() const;
+    void setSource(const RunSource &source);
+    SourceDialog *openSourceDialog(SourceKind kind, const std::optional<RunSource> &except);
+    void chooseSource(SourceKind kind);
+    void compareSources();
+    void replaySimulated();
+    void openScript(const QString &fileName);
+    void runScript(const QString &fileName, const QStringList &arguments);
     void connectExport();
     [[nodiscard]] bool canExport() const;
     [[nodiscard]] ExportedRun exportedRun() const;
     void openExportDialog();
     void openAnimationDialog();
+    [[nodiscard]] bool canSweep() const;
+    void openSweepDialog();
     void copyChart();
     void chooseDataFile();
     void sayWhereItIs(const QString &fileName);
@@ -166,6 +183,9 @@ private:
     QTimer m_busyDelay;          // what is soon over need not be said
     LessonView *m_lessonView = nullptr;
     KnobBar *m_knobs = nullptr;
+    SourceButton *m_sourceButton = nullptr;
+    SourceSettings m_sources;
+    bool m_speedChosen = false; // of the replay, by the user
     FittingToolBar *m_transport = nullptr;
     RunStatus *m_status = nullptr;
     std::unique_ptr<Presenter> m_presenter;

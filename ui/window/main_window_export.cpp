@@ -50,7 +50,8 @@ bool MainWindow::canExport() const
 // What the window shows of the run, the guess only once the answer is told.
 ExportedRun MainWindow::exportedRun() const
 {
-    ExportedRun exported{m_lesson.sharedRun(), m_lesson.sharedPrevious(), m_lesson.figures(), {}};
+    ExportedRun exported{
+        m_lesson.sharedRun(), m_lesson.sharedPrevious(), m_lesson.figures(), {}, m_lesson.sharedBeside()};
     exported.notes.comparison = m_lessonView->comparison();
     exported.notes.result = m_lesson.reveal().headline;
     exported.notes.rounds = m_lesson.rounds();

@@ -55,7 +55,11 @@ void MainWindow::connectShelf()
         }
         updateActions();
     });
-    connect(&m_lesson, &Lesson::runFinished, this, [this] { m_thumbnails.keep(*m_lesson.run()); });
+    connect(&m_lesson, &Lesson::runFinished, this, [this] {
+        if (m_lesson.run()->source().kind == SourceKind::Measured) { // its pictures are of this machine
+            m_thumbnails.keep(*m_lesson.run());
+        }
+    });
 }
 
 void MainWindow::connectEditor()
@@ -203,6 +207,10 @@ void MainWindow::openScenario(const QString &idOrFile)
         openSession(idOrFile);
         return;
     }
+    if (idOrFile.endsWith(QLatin1String(".py"), Qt::CaseInsensitive)) {
+        openScript(idOrFile);
+        return;
+    }
     const Result<QString> key = m_shelf.open(idOrFile);
     if (key.isOk()) {
         openSelected(key.value());
@@ -231,7 +239,8 @@ void MainWindow::dropEvent(QDropEvent *event)
     event->acceptProposedAction();
     const QString fileName = droppedFile(*event->mimeData());
     openScenario(fileName);
-    if (m_message->isHidden() && !isSessionFile(fileName)) {
+    if (m_message->isHidden() && !isSessionFile(fileName)
+        && !fileName.endsWith(QLatin1String(".py"), Qt::CaseInsensitive)) {
         m_message->showNews(
             tr("Opened from where it is: %1. %2 makes a copy among your own scenarios.")
                 .arg(QDir::toNativeSeparators(fileName),

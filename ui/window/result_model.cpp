@@ -94,6 +94,9 @@ QVariant ResultModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::AlignVCenter | alignmentOf(column));
     case Qt::ToolTipRole:
+        if (!variant.runsHere) {
+            return variant.whyNot;
+        }
         return column == Remark || ((column == Wall || column == Ratio) && variant.walls.n > 1)
             ? QVariant(text(variant, column))
             : QVariant();

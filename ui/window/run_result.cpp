@@ -12,6 +12,7 @@ RunResult resultOf(const ScenarioRun &run)
     RunResult result;
     result.baseline = run.baseline();
     result.cores = run.machine().cores.size();
+    result.simulated = run.source().kind == SourceKind::Simulated;
     result.over = run.isOver();
     result.stopped = run.wasStopped();
     for (const VariantRun &variant : run.variants()) {
@@ -19,7 +20,8 @@ RunResult resultOf(const ScenarioRun &run)
         row.id = variant.variant->id;
         row.title = variant.variant->title;
         row.state = variant.state();
-        row.runsHere = variant.variant->runsHere();
+        row.runsHere = variant.runs();
+        row.whyNot = variant.whyNot;
         row.statistics = variant.statistics;
         row.ratioToBaseline = run.ratioToBaseline(variant);
         // The scenario may know that it needs fewer: threads that only wait need none of their own.

@@ -16,6 +16,7 @@ struct VariantResult
     QString title;
     RunState state = RunState::Idle;
     bool runsHere = true;                      // else it is only documented, and no part of any comparison
+    QString whyNot;                            // then: see VariantRun
     std::optional<TraceStatistics> statistics; // once it is over
     std::optional<double> ratioToBaseline;
     std::optional<RunFailure> failure;
@@ -34,7 +35,8 @@ struct RunResult
 {
     QString baseline; // id
     std::vector<VariantResult> variants;
-    std::size_t cores = 0; // of this machine
+    std::size_t cores = 0;  // that it may use
+    bool simulated = false; // these cores are
     bool over = false;
     bool stopped = false;
 };

@@ -8,6 +8,7 @@
 #include "ui/inspect/slice_table.h"
 #include "ui/replay/replay_bar.h"
 #include "ui/replay/source_pane.h"
+#include "ui/source/output_pane.h"
 #include "ui/timeline/item_range.h"
 #include "ui/timeline/overview_strip.h"
 #include "ui/timeline/timeline_view.h"
@@ -31,12 +32,14 @@ RunStage::RunStage(QWidget *parent) : QWidget(parent), m_timeline(new TimelineVi
     m_overview = new OverviewStrip(*m_timeline);
     m_replayBar = new ReplayBar(m_replay);
     m_replayBar->hide();
+    m_output = new OutputPane;
     buildInspector();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(m_overview);
     layout->addWidget(m_timeline, 1);
+    layout->addWidget(m_output);
     layout->addWidget(m_replayBar);
     passFocus(*this, *m_timeline);
     connectTimeline();
@@ -140,6 +143,7 @@ void RunStage::connectTo(WindowActions &actions)
 void RunStage::setRun(const ScenarioRun *run, const Rounds &rounds)
 {
     m_run = run;
+    m_beside = nullptr;
     m_preview = nullptr;
     m_replay.end();
     m_timeline->setRun(run);
@@ -147,12 +151,25 @@ void RunStage::setRun(const ScenarioRun *run, const Rounds &rounds)
     showPanels();
 }
 
+void RunStage::compareWith(const RunComparison &comparison)
+{
+    m_timeline->compareWith(comparison);
+    if (std::exchange(m_beside, comparison.beside) != comparison.beside) {
+        showPanels(); // other traces: nothing may look at those that went
+    }
+}
+
 void RunStage::advance()
 {
     m_timeline->advance();
-    if (m_run->isOver() || m_sincePanels.elapsed() >= panelsEveryMs) {
+    if (!isLive() || m_sincePanels.elapsed() >= panelsEveryMs) {
         showPanels();
     }
+}
+
+bool RunStage::isLive() const
+{
+    return m_run != nullptr && (!m_run->isOver() || (m_beside != nullptr && !m_beside->isOver()));
 }
 
 void RunStage::finish(const Rounds &rounds)
@@ -194,8 +211,9 @@ void RunStage::showPanes(const std::vector<TimelinePanel> &panels)
 {
     m_details->setPanels(panels);
     m_table->setPanels(panels);
-    m_charts->setLive(m_run && !m_run->isOver());
+    m_charts->setLive(isLive());
     m_charts->setBaseline(m_run ? m_run->baseline() : QString());
+    m_output->showRun(m_preview == nullptr ? m_run : nullptr);
     m_charts->setPanels(panels);
     m_charts->setVisibleRange(m_timeline->viewport().visible());
 }

@@ -21,6 +21,7 @@ namespace gilscope {
 class ChartsPane;
 class DetailsPane;
 class Inspector;
+class OutputPane;
 class OverviewStrip;
 class ReplayBar;
 class SliceTable;
@@ -43,6 +44,8 @@ public:
     // What is about to be run, instead of the run: the inspector shows its source and nothing else. Null: the
     // run again.
     void preview(const Scenario *scenario);
+    // What it is compared with.
+    void compareWith(const RunComparison &comparison);
     // It has more to show: called at frame rate while it is live, and when its baseline has changed.
     void advance();
     // It is over, and counts among the rounds.
@@ -69,14 +72,17 @@ private:
     void connectReplay();
     void movePlayheadTo(const std::optional<ItemReference> &item);
     void showPanels();
+    [[nodiscard]] bool isLive() const;
     void showPanes(const std::vector<TimelinePanel> &panels);
 
     const ScenarioRun *m_run = nullptr;
+    const ScenarioRun *m_beside = nullptr; // what it is compared with; null for none
     const Scenario *m_preview = nullptr;
     Replay m_replay;
     QElapsedTimer m_sincePanels; // were shown in the inspector
     OverviewStrip *m_overview = nullptr;
     TimelineView *m_timeline = nullptr;
+    OutputPane *m_output = nullptr; // of a real program
     ReplayBar *m_replayBar = nullptr;
     Inspector *m_inspector = nullptr;
     SourcePane *m_source = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run_status.h"
 
+#include "ui/source/output_pane.h"
 #include "ui/timeline/timeline_panel.h"
 
 #include <QEvent>
@@ -15,15 +16,6 @@ namespace {
 
 constexpr qint64 countsEveryMs = 250;
 constexpr double disturbing = 0.1; // of the cores, as a reveal has it
-
-QString stampOf(SourceKind source)
-{
-    switch (source) {
-    case SourceKind::Measured:
-        return RunStatus::tr("MEASURED");
-    }
-    Q_UNREACHABLE();
-}
 
 } // namespace
 
@@ -63,7 +55,7 @@ void RunStatus::setFonts()
         label->setFont(scaled(font(), TypeStep::Caption));
 }
 
-void RunStatus::setRun(const ScenarioRun *run)
+void RunStatus::setRun(const ScenarioRun *run, const ScenarioRun *beside)
 {
     if (run == nullptr) {
         m_source.setText(tr("Nothing measured yet · %1").arg(machineLine(thisMachine())));
@@ -73,34 +65,52 @@ void RunStatus::setRun(const ScenarioRun *run)
         m_disturbed = false;
         return;
     }
-    showCounts(*run);
+    showCounts(*run, beside);
 }
 
-void RunStatus::advance(const ScenarioRun &run)
+void RunStatus::advance(const ScenarioRun &run, const ScenarioRun *beside)
 {
     if (m_sinceCounts.elapsed() >= countsEveryMs) {
-        showCounts(run);
+        showCounts(run, beside);
     }
 }
 
-void RunStatus::showCounts(const ScenarioRun &run)
+void RunStatus::showCounts(const ScenarioRun &run, const ScenarioRun *beside)
 {
     m_sinceCounts.start();
     qulonglong events = 0;
     qulonglong lost = 0;
-    for (const VariantRun &variant : run.variants()) {
-        if (const Trace *trace = variant.trace()) {
-            events += trace->eventCount;
-            lost += trace->lostEvents;
+    const auto count = [&](const ScenarioRun &of) {
+        for (const VariantRun &variant : of.variants()) {
+            if (const Trace *trace = variant.trace()) {
+                events += trace->eventCount;
+                lost += trace->lostEvents;
+            }
         }
+    };
+    count(run);
+    if (beside != nullptr) {
+        count(*beside);
     }
-    QStringList stamp{stampOf(run.source()), coreSourcePhrase(run), machineLine(run.machine())};
+    QStringList stamp{
+        beside == nullptr
+            ? stampOf(run.source())
+            : tr("%1 beside %2", "two sources").arg(stampOf(run.source()), stampOf(beside->source())),
+        coreSourcePhrase(run), machineLine(run.source(), run.machine())};
     stamp.removeAll(QString());
     m_source.setText(stamp.join(QStringLiteral(" · ")));
     const QLocale locale;
     m_lost = lost > 0;
     m_events.setText(m_lost ? tr("%1 events · %2 lost").arg(locale.toString(events), locale.toString(lost))
                             : tr("%1 events · none lost").arg(locale.toString(events)));
+    for (const VariantRun &variant : run.variants()) {
+        const ProgramOutput *output = variant.engine ? variant.engine->output() : nullptr;
+        if (output != nullptr && variant.variant->script) {
+            m_events.setText(
+                tr("%1 · %2", "how a program ended, events")
+                    .arg(isOver(variant.state()) ? endInWords(*output) : tr("runs"), m_events.text()));
+        }
+    }
     showOthers(run);
     giveWay();
     setColours(m_colours);
@@ -111,6 +121,9 @@ void RunStatus::showOthers(const ScenarioRun &run)
     std::optional<double> most;
     for (const VariantRun &variant : run.variants()) {
         most = std::max(most, variant.takenByOthers);
+    }
+    if (run.source().kind == SourceKind::Simulated) {
+        most.reset();
     }
     const auto cores = static_cast<double>(run.machine().cores.size());
     m_disturbed = most && *most > disturbing * cores;

@@ -22,10 +22,11 @@ public:
     explicit RunStatus(QWidget *parent = nullptr);
 
     // Null while nothing has been run.
-    void setRun(const ScenarioRun *run);
+    // `beside`: the same by another source, in the same picture; null for none. So in all of these.
+    void setRun(const ScenarioRun *run, const ScenarioRun *beside = nullptr);
     // Called at frame rate; counts are shown a few times a second, readable and cheap.
-    void advance(const ScenarioRun &run);
-    void showCounts(const ScenarioRun &run);
+    void advance(const ScenarioRun &run, const ScenarioRun *beside = nullptr);
+    void showCounts(const ScenarioRun &run, const ScenarioRun *beside = nullptr);
     // What drawing it cost.
     void showCost(const WindowCost &cost);
     // What the pointer is on; empty for nothing.

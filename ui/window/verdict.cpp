@@ -132,6 +132,11 @@ Verdict verdictOf(const RunResult &all)
     });
     for (const VariantResult &variant : result.variants) {
         if (variant.coresNeeded > result.cores) {
+            if (result.simulated) {
+                return inconclusive(Text::tr("%1 needs %2 cores and %n are simulated.", nullptr,
+                                             static_cast<int>(result.cores))
+                                        .arg(inQuotes(variant.title), QString::number(variant.coresNeeded)));
+            }
             return inconclusive(Text::tr("%1 needs %2 cores and this program may use %n.", nullptr,
                                          static_cast<int>(result.cores))
                                     .arg(inQuotes(variant.title), QString::number(variant.coresNeeded)));

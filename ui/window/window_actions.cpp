@@ -18,7 +18,13 @@ class Text
 } // namespace
 
 WindowActions::WindowActions(QWidget *window)
-    : view(window), look(window), replay(window), lesson(window), undoing(window), sessions(window)
+    : view(window),
+      look(window),
+      replay(window),
+      lesson(window),
+      undoing(window),
+      sessions(window),
+      sources(window)
 {
     const auto make = [window](const char *name, const QString &text, const QList<QKeySequence> &shortcuts,
                                const QString &whatItDoes) {
@@ -42,6 +48,8 @@ WindowActions::WindowActions(QWidget *window)
 
     run = make("run", Text::tr("&Run"), {Qt::Key_Space, Qt::CTRL | Qt::Key_R},
                Text::tr("Run the selected scenario on this machine"));
+    sweep = make("sweep", Text::tr("S&weep…"), {Qt::CTRL | Qt::ALT | Qt::Key_W},
+                 Text::tr("Run the scenario again and again, one quantity going through a range"));
     stop = make("stop", Text::tr("&Stop"), {Qt::Key_Escape}, Text::tr("Stop the run"));
 
     gallery =

@@ -6,8 +6,9 @@
 
 #include "look_actions.h"
 #include "replay_actions.h"
-#include "ui/teach/lesson_actions.h"
 #include "session_actions.h"
+#include "ui/source/source_actions.h"
+#include "ui/teach/lesson_actions.h"
 #include "undo_actions.h"
 #include "view_actions.h"
 
@@ -25,6 +26,7 @@ struct WindowActions
     LessonActions lesson;
     UndoActions undoing;
     SessionActions sessions;
+    SourceActions sources;
     QAction *open = nullptr;
     QAction *exportChart = nullptr;
     QAction *copyChart = nullptr;
@@ -34,6 +36,7 @@ struct WindowActions
     QAction *quit = nullptr;
     QAction *run = nullptr;
     QAction *stop = nullptr;
+    QAction *sweep = nullptr;
     QAction *gallery = nullptr;   // checkable
     QAction *inspector = nullptr; // checkable
     QList<QAction *> pages;       // of the inspector, in their order

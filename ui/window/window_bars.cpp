@@ -34,7 +34,7 @@ void fillMenus(QMenuBar &bar, const WindowActions &actions, const GalleryActions
     };
     const WindowActions &a = actions;
     QMenu *file = bar.addMenu(Text::tr("&File"));
-    file->addActions({gallery.createNew, a.open, gallery.duplicate, gallery.edit});
+    file->addActions({gallery.createNew, a.open, a.sources.openScript, gallery.duplicate, gallery.edit});
     file->addSeparator();
     a.sessions.fill(*file);
     file->addSeparator();
@@ -44,7 +44,10 @@ void fillMenus(QMenuBar &bar, const WindowActions &actions, const GalleryActions
     file->addSeparator();
     file->addAction(a.quit);
     fill(Text::tr("E&dit"), {a.undoing.undo, a.undoing.redo});
-    fill(Text::tr("&Run"), {a.run, a.stop, a.lesson.measure});
+    QMenu *run = bar.addMenu(Text::tr("&Run"));
+    run->addActions({a.run, a.stop, a.lesson.measure, a.sweep});
+    run->addSeparator();
+    a.sources.fill(*run);
     a.lesson.fill(*bar.addMenu(Text::tr("Le&sson")));
     QMenu *view = bar.addMenu(Text::tr("&View"));
     a.view.fill(*view);
@@ -57,7 +60,7 @@ void fillMenus(QMenuBar &bar, const WindowActions &actions, const GalleryActions
     fill(Text::tr("&Help"), {a.handbook, a.keys});
 }
 
-FittingToolBar *makeTransportBar(const WindowActions &actions, QWidget *knobs)
+FittingToolBar *makeTransportBar(const WindowActions &actions, QWidget *source, QWidget *knobs)
 {
     auto *bar = new FittingToolBar(Text::tr("Transport"));
     bar->setObjectName(QStringLiteral("transport"));
@@ -65,6 +68,7 @@ FittingToolBar *makeTransportBar(const WindowActions &actions, QWidget *knobs)
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     const WindowActions &a = actions;
     bar->addActions({a.run, a.stop, a.lesson.measure});
+    bar->addWidget(source);
     bar->addWidget(knobs);
     bar->addSeparator();
     bar->addActions({a.replay.stepBack, a.replay.play, a.replay.stepForward});

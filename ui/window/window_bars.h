@@ -13,7 +13,7 @@ struct GalleryActions;
 struct WindowActions;
 
 void fillMenus(QMenuBar &bar, const WindowActions &actions, const GalleryActions &gallery);
-// For the caller to add. `knobs` stand beside Run.
-[[nodiscard]] FittingToolBar *makeTransportBar(const WindowActions &actions, QWidget *knobs);
+// For the caller to add. `source` and `knobs` stand beside Run.
+[[nodiscard]] FittingToolBar *makeTransportBar(const WindowActions &actions, QWidget *source, QWidget *knobs);
 
 } // namespace gilscope

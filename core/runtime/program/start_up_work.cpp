@@ -11,12 +11,6 @@ namespace gilscope {
 
 namespace {
 
-struct StartUpModel
-{
-    std::int64_t operations = 0;
-    std::size_t bytesUsed = 0; // of an inherited image
-};
-
 // By start method. Chosen so that start and join of a process that does nothing take about 40, 210 and 1500
 // times as long as those of a thread: between CPython 3.11 on the machine of docs/design/processes.md and
 // the published figures.
@@ -53,9 +47,14 @@ void writeOrUse(ThreadContext &thread, InterpreterImage &image, const StartUpMod
 
 } // namespace
 
+const StartUpModel &startUpModel(StartMethod method)
+{
+    return models.at(static_cast<std::size_t>(method));
+}
+
 void startUp(ThreadContext &thread, StartMethod method, std::span<Interpreter *const> interpreters)
 {
-    const StartUpModel &model = models.at(static_cast<std::size_t>(method));
+    const StartUpModel &model = startUpModel(method);
     thread.beginActivity(Activity::StartUpWork);
     thread.sampler().resume();
     thread.sampler().sample(1); // from here on a gap is measured, not guessed
@@ -75,7 +74,7 @@ void startUp(ThreadContext &thread, StartMethod method, std::span<Interpreter *c
 void startUpUnrecorded(InterpreterImage &image)
 {
     image.create();
-    compute(models.at(static_cast<std::size_t>(StartMethod::Spawn)).operations);
+    compute(startUpModel(StartMethod::Spawn).operations);
 }
 
 } // namespace gilscope

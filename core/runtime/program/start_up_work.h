@@ -15,6 +15,13 @@ namespace gilscope {
 
 class ThreadContext;
 
+struct StartUpModel
+{
+    std::int64_t operations = 0;
+    std::size_t bytesUsed = 0; // of an inherited image; 0: it has none, and writes one of its own
+};
+[[nodiscard]] const StartUpModel &startUpModel(StartMethod method);
+
 // In a child, by its first thread, before its program: recorded as Activity::StartUpWork. `interpreters`: of
 // the process; the first one has inherited its image unless the method is spawn.
 void startUp(ThreadContext &thread, StartMethod method, std::span<Interpreter *const> interpreters);

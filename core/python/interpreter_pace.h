@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// How long an interpreter takes to start and end, and how fast it counts down: what the time of a run begins
+// with, and by how much the sizes in a program's source are multiplied (docs/design/python.md). Measured by
+// running it a few times, once for each interpreter while this program lives. Asynchronous: poll() until
+// there is a pace().
+#pragma once
+
+#include "python_program.h"
+#include "runtime/base/time.h"
+
+#include <memory>
+#include <optional>
+
+namespace gilscope {
+
+struct InterpreterPace
+{
+    TimeNs startUp = 0;        // of an empty program, from its exec to its end
+    double nsPerIteration = 0; // of a countdown; 0: unknown
+    [[nodiscard]] double sizeFactor() const;
+};
+
+class PaceMeasurement
+{
+public:
+    // `call`: the interpreter, and its environment.
+    explicit PaceMeasurement(ProgramCall call);
+    ~PaceMeasurement();
+
+    void poll();
+    [[nodiscard]] const std::optional<InterpreterPace> &pace() const { return m_pace; }
+    // Why there will be none; empty otherwise.
+    [[nodiscard]] const QString &problem() const { return m_problem; }
+
+private:
+    void startNext();
+    void take();
+
+    ProgramCall m_call;
+    std::unique_ptr<PythonProgram> m_program;
+    std::int64_t m_began = 0;
+    int m_runs = 0;
+    InterpreterPace m_measured;
+    std::optional<InterpreterPace> m_pace;
+    QString m_problem;
+};
+
+// The lines with `# size` at their end: their first number is multiplied.
+[[nodiscard]] QStringList withSizes(const QStringList &lines, double factor);
+
+} // namespace gilscope

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "output_pane.h"
+
+#include "ui/window/theme.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QFontDatabase>
+#include <QLocale>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace gilscope {
+
+namespace {
+
+constexpr qsizetype mostBytes = 64 * 1024; // of each stream; nobody reads more in a pane of some lines
+constexpr int linesShown = 6;
+
+QString lastOf(const QByteArray &bytes)
+{
+    return QString::fromUtf8(bytes.right(mostBytes)).remove(QChar(u'\r'));
+}
+
+} // namespace
+
+QString endInWords(const ProgramOutput &output)
+{
+    return output.exitCode      ? OutputPane::tr("exit code %1").arg(*output.exitCode)
+        : output.killedBySignal ? OutputPane::tr("killed by signal %1").arg(*output.killedBySignal)
+                                : QString();
+}
+
+OutputPane::OutputPane(QWidget *parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("output"));
+    m_title.setObjectName(QStringLiteral("outputTitle"));
+    m_title.setTextFormat(Qt::PlainText);
+    m_text.setObjectName(QStringLiteral("outputText"));
+    m_text.setAccessibleName(tr("What the program printed"));
+    m_text.setReadOnly(true);
+    m_text.setTabChangesFocus(true);
+    m_text.setLineWrapMode(QPlainTextEdit::NoWrap);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    layout->addWidget(&m_title);
+    layout->addWidget(&m_text);
+    fit();
+    hide();
+}
+
+void OutputPane::showRun(const ScenarioRun *run)
+{
+    QStringList parts;
+    QStringList ends;
+    bool isThere = false;
+    bool isCut = false;
+    if (run != nullptr) {
+        for (const VariantRun &variant : run->variants()) {
+            const ProgramOutput *output = variant.engine ? variant.engine->output() : nullptr;
+            if (output == nullptr) {
+                continue;
+            }
+            isThere = true;
+            isCut = isCut || output->omitted > 0 || output->standardOutput.size() > mostBytes
+                || output->standardError.size() > mostBytes;
+            QString text = lastOf(output->standardOutput);
+            if (!output->standardError.isEmpty()) {
+                text +=
+                    (text.isEmpty() || text.endsWith(QLatin1Char('\n')) ? QString() : QStringLiteral("\n"))
+                    + lastOf(output->standardError);
+            }
+            if (run->variants().size() > 1 && !text.isEmpty()) {
+                text.prepend(variant.variant->title + QStringLiteral(":\n"));
+            }
+            parts << text;
+            ends << endInWords(*output);
+        }
+    }
+    parts.removeAll(QString());
+    ends.removeAll(QString());
+    // Of presets only what they printed matters; of a program of one's own also that it printed nothing.
+    setVisible(isThere && (!parts.isEmpty() || run->variants().size() == 1));
+    QStringList title{tr("Output")};
+    if (isCut) {
+        title << tr("only the last of it");
+    }
+    title << (run != nullptr && run->variants().size() == 1 ? ends : QStringList());
+    m_title.setText(title.join(QStringLiteral(" · ")));
+    if (const QString text = parts.join(QLatin1Char('\n')); text != m_shown) {
+        m_shown = text;
+        m_text.setPlainText(text);
+        m_text.verticalScrollBar()->setValue(m_text.verticalScrollBar()->maximum());
+    }
+}
+
+void OutputPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        fit();
+    }
+}
+
+void OutputPane::fit()
+{
+    QFont type = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    type.setPixelSize(QFontInfo(scaled(font(), TypeStep::Body)).pixelSize());
+    m_text.setFont(type);
+    QFont title; // its size is this pane's
+    title.setBold(true);
+    m_title.setFont(title);
+    m_text.setFixedHeight(linesShown * QFontMetrics(type).lineSpacing() + 2 * m_text.frameWidth() + 8);
+}
+
+} // namespace gilscope
