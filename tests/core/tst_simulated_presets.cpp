@@ -61,13 +61,19 @@ class TestSimulatedPresets : public QObject
     Q_OBJECT
 
 private slots:
+    void everyVariantComesToItsEnd_data()
+    {
 #if defined(__SANITIZE_ADDRESS__)
-    void everyVariantComesToItsEnd_data() { addPresets({1, 2}); } // ten times as slow
+        addPresets({1, 2}); // ten times as slow
 #else
-    void everyVariantComesToItsEnd_data() { addPresets({1, 2, 4, 16}); }
+        addPresets({1, 2, 4, 16});
 #endif
+    }
     void everyVariantComesToItsEnd();
-    void whatIsClaimedIsShown_data() { addPresets({2, 4}); }
+    void whatIsClaimedIsShown_data()
+    {
+        addPresets({2, 4});
+    }
     void whatIsClaimedIsShown();
 };
 

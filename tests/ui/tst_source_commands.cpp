@@ -114,9 +114,9 @@ private slots:
     void theJsonSaysWhatWasSimulated()
     {
         const Outcome outcome =
-            runGilscope({QStringLiteral("run"), m_tiny, QStringLiteral("--json"), QStringLiteral("--simulate"),
-                      QStringLiteral("--cores"), QStringLiteral("16"), QStringLiteral("--seed"),
-                      QStringLiteral("18446744073709551615")});
+            runGilscope({QStringLiteral("run"), m_tiny, QStringLiteral("--json"),
+                         QStringLiteral("--simulate"), QStringLiteral("--cores"), QStringLiteral("16"),
+                         QStringLiteral("--seed"), QStringLiteral("18446744073709551615")});
         QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
         const QJsonObject json = outcome.json();
         QCOMPARE(json.value("source").toString(), QStringLiteral("simulated"));
@@ -143,7 +143,7 @@ private slots:
             QSKIP("There is no python3 here (package python3)");
         }
         const Outcome outcome = runGilscope({QStringLiteral("run"), QStringLiteral("what-pickles"),
-                                          QStringLiteral("--json"), QStringLiteral("--python")});
+                                             QStringLiteral("--json"), QStringLiteral("--python")});
         QVERIFY2(outcome.code == 0 || outcome.code == 3, qPrintable(outcome.err)); // an example may raise
         const QJsonObject json = outcome.json();
         QCOMPARE(json.value("source").toString(), QStringLiteral("python"));

@@ -87,7 +87,8 @@ void MainWindow::buildCentre()
     m_start = new StartPage(m_shelf, m_thumbnails, m_galleryActions, m_actions.open);
     m_gallery = new Gallery(m_shelf, m_thumbnails, m_galleryActions);
     m_message = new MessageBar(m_actions.dismiss);
-    m_offer = new OfferBar(QStringLiteral("offerBar"), {m_actions.sessions.bringBack, m_actions.sessions.discard});
+    m_offer =
+        new OfferBar(QStringLiteral("offerBar"), {m_actions.sessions.bringBack, m_actions.sessions.discard});
     m_busy = new OfferBar(QStringLiteral("busyBar"), {m_actions.sessions.stopOpening});
     m_lessonView = new LessonView(m_lesson, m_actions.run);
     m_lessonView->offer(m_actions.lesson);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The status bar: at the left, in a sentence, what the pointer is on; at the right what drawing cost
-// during the run, what other programs took of the cores, how many events were recorded and lost, where the figures come from and on what machine.
+// during the run, what other programs took of the cores, how many events were recorded and lost, where the
+// figures come from and on what machine.
 #pragma once
 
 #include "elided_label.h"

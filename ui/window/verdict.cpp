@@ -161,8 +161,8 @@ Verdict verdictOf(const RunResult &all)
     }
     if (seconds(next.statistics->wall) < bestWall * telling) {
         return inconclusive(Text::tr("%1 (%2) and %3 (%4) lie within 5 % of each other.")
-                                .arg(inQuotes(best.title), inSeconds(best.statistics->wall), inQuotes(next.title),
-                                     inSeconds(next.statistics->wall)));
+                                .arg(inQuotes(best.title), inSeconds(best.statistics->wall),
+                                     inQuotes(next.title), inSeconds(next.statistics->wall)));
     }
     for (std::size_t i = 1; i < order.size(); ++i) {
         const VariantResult &other = result.variants[order[i]];
