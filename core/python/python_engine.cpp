@@ -9,7 +9,6 @@
 #include <QDir>
 #include <QFile>
 #include <QLocale>
-#include <QStandardPaths>
 
 #include <algorithm>
 #include <csignal>
@@ -78,7 +77,6 @@ void PythonEngine::start()
 bool PythonEngine::prepare()
 {
     if (!m_variant.interpreter.isEmpty()) {
-        const QString program = QStandardPaths::findExecutable(m_variant.interpreter);
         const Result<PythonInterpreter> asked = askInterpreter(m_variant.interpreter);
         if (!asked.isOk()) {
             fail(FailureKind::CannotStart, QString::fromStdString(asked.error().text()));
