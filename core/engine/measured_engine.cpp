@@ -3,6 +3,7 @@
 
 #include "runtime/record/switch_recorder.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -16,8 +17,34 @@ namespace {
 // So long is a deadlock shown: nobody runs, every core is idle.
 constexpr TimeNs deadlockShown = 150 * millisecond;
 
-// So long nothing may happen after a pool's worker has died: long enough to be seen, and for a busy machine.
+// So long nothing may happen after a pool's worker has died, or at queues: long enough to be seen, and for a
+// busy machine.
 constexpr TimeNs hangShown = 2000 * millisecond;
+
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(gilscope::MeasuredEngine)
+};
+
+// Of all workers but the server, which is not the variant's own.
+std::size_t measuredThreads(std::span<const PlannedProcess> plans)
+{
+    std::size_t threads = 0;
+    for (const PlannedProcess &planned : plans) {
+        threads += planned.isServer ? 0 : threadCount(planned.plan);
+    }
+    return threads;
+}
+
+// Empty where they are not.
+QString tooMany(std::size_t threads)
+{
+    return threads <= maxThreadsPerProcess
+        ? QString()
+        : Text::tr("It has %1 threads, and at most %2 can be measured: simulate it, or use fewer threads")
+              .arg(threads)
+              .arg(maxThreadsPerProcess);
+}
 
 // What the recorder writes by itself, whether anything happens or not.
 bool isBookkeeping(EventKind kind)
@@ -28,6 +55,14 @@ bool isBookkeeping(EventKind kind)
 }
 
 } // namespace
+
+QString whyNotMeasured(const Variant &variant)
+{
+    // One that is too large need not be expanded.
+    const std::size_t threads = threadCount(variant);
+    return threads > maxThreadsPerProcess ? tooMany(threads)
+                                          : tooMany(measuredThreads(processPlans(expanded(variant))));
+}
 
 MeasuredEngine::MeasuredEngine(const Variant &variant, const Machine &machine, bool recordSwitches)
     : m_plans(processPlans(expanded(variant))),
@@ -48,6 +83,10 @@ MeasuredEngine::~MeasuredEngine() = default;
 void MeasuredEngine::start()
 {
     m_state.setState(RunState::Starting);
+    if (const QString problem = tooMany(measuredThreads(m_plans)); !problem.isEmpty()) {
+        fail(FailureKind::CannotStart, problem);
+        return;
+    }
     Status created = openServerSocket();
     if (created.isOk()) {
         created = createWorkers();
@@ -321,7 +360,8 @@ void MeasuredEngine::note(const TimedEvent &event)
 
 void MeasuredEngine::lookForHang()
 {
-    if (state() == RunState::Running && m_workerDied && monotonicNow() - m_lastNews >= hangShown) {
+    if (state() == RunState::Running && monotonicNow() - m_lastNews >= hangShown
+        && (m_workerDied || m_waits.nobodyCanGoOn())) {
         m_hangFound = true;
         requestStop();
     }

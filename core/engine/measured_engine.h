@@ -5,8 +5,9 @@
 // told to go. Where there is a server it is told to stop when all others have ended.
 //
 // A deadlock is found within two polls, shown for a moment, and released by stopping: it is an outcome, not a
-// failure. So is a pool that waits for ever for a chunk whose worker has died: when nothing but bookkeeping
-// was recorded for 2 s after that, the run is stopped.
+// failure. So is a pool that waits for ever for a chunk whose worker has died, and a thread that waits for
+// ever for what nobody will put into a queue: when nothing but bookkeeping was recorded for 2 s after that,
+// the run is stopped.
 #pragma once
 
 #include "engine.h"
@@ -23,6 +24,9 @@
 #include <memory>
 
 namespace gilscope {
+
+// Why it cannot be measured, in a sentence; empty: it can. The simulator runs more.
+[[nodiscard]] QString whyNotMeasured(const Variant &variant);
 
 class MeasuredEngine : public QObject, public Engine
 {

@@ -3,8 +3,8 @@
 
 #include "pool_expansion.h"
 #include "request_server.h"
-#include "runtime/lock/interpreter_lock.h"
 #include "runtime/program/step.h"
+#include "scenario/interpreter_locks.h"
 
 #include <QCoreApplication>
 
@@ -71,6 +71,7 @@ void nameChildren(std::vector<StepPlan> &program, const WorkerTree &tree)
 template <typename Plan>
 void planContent(const ProcessSpec &process, const WorkerTree &tree, Plan &plan)
 {
+    plan.queues = static_cast<std::uint32_t>(process.queues.size());
     for (const InterpreterSpec &interpreter : process.interpreters) {
         const auto number = static_cast<std::uint32_t>(plan.interpreters.size());
         InterpreterPlan &planned = plan.interpreters.emplace_back();
@@ -92,7 +93,7 @@ std::size_t lockCount(const Variant &variant)
     std::size_t count = 0;
     for (const ProcessSpec &process : variant.processes) {
         for (const InterpreterSpec &interpreter : process.interpreters) {
-            count += lockTypes()[interpreter.lockType].isThereFor(interpreter.threads.size()) ? 1 : 0;
+            count += hasLock(interpreter) ? 1 : 0;
         }
     }
     return count;
@@ -116,7 +117,7 @@ void layOut(const Variant &variant, const ProcessSpec &process, TraceLayout &lay
         const InterpreterSpec &interpreter = process.interpreters[number];
         TraceThread common;
         common.process = processId;
-        if (lockTypes()[interpreter.lockType].isThereFor(interpreter.threads.size())) {
+        if (hasLock(interpreter)) {
             common.lock = static_cast<LockId>(layout.locks.size());
             layout.locks.push_back(
                 {lockName(variant, process, number).toStdString(), processId, LockOwner::Interpreter});

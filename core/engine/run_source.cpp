@@ -72,7 +72,10 @@ QString whyNot(const Variant &variant, const RunSource &source)
     switch (source.kind) {
     case SourceKind::Measured:
     case SourceKind::Simulated:
-        return variant.runsHere() ? QString() : Text::tr("Only a real interpreter can show it");
+        if (!variant.runsHere()) {
+            return Text::tr("Only a real interpreter can show it");
+        }
+        return source.kind == SourceKind::Measured ? whyNotMeasured(variant) : QString();
     case SourceKind::Python:
         return whyNotPython(variant);
     }

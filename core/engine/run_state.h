@@ -21,7 +21,8 @@ enum class RunState {
     Finished,   // every program was completed
     Stopped,    //  on request; what was recorded is kept
     Deadlocked, // threads waited for each other for ever, see Trace::deadlock; what was recorded is kept
-    Hung,       // a pool's worker died and nothing happens any more; what was recorded is kept
+    Hung,       // a pool's worker died, or nothing comes into a queue, and nothing happens any more; what was
+                // recorded is kept
     Failed,     //   see RunFailure; what was recorded is kept
 };
 

@@ -11,6 +11,7 @@ WaitForGraph::WaitForGraph(const TraceLayout &layout) : m_locks(layout.locks.siz
         Thread &known = m_threads.emplace_back();
         known.firstUserLock = thread.firstUserLock;
         known.userLocks = thread.userLocks;
+        known.isService = thread.isService;
     }
 }
 
@@ -22,6 +23,7 @@ void WaitForGraph::append(ThreadId thread, std::span<const TimedEvent> events)
     }
     if (!events.empty()) {
         m_threads.at(number).isQuiet = false;
+        m_threads.at(number).hasBegun = true;
     }
 }
 
@@ -44,12 +46,16 @@ void WaitForGraph::handle(std::size_t number, const TimedEvent &event)
         break;
     case EventKind::StepBegan:
     case EventKind::StepEnded: // it was stopped while it waited
-        thread.wanted.reset();
-        thread.joined = 0;
+        goesOn(thread);
+        break;
+    case EventKind::ActivityBegan:
+        thread.isAtQueue = event.detail != 0;
+        break;
+    case EventKind::ActivityEnded:
+        thread.isAtQueue = false;
         break;
     case EventKind::ThreadFinished:
-        thread.wanted.reset();
-        thread.joined = 0;
+        goesOn(thread);
         thread.finished = event.time;
         break;
     case EventKind::Lost:
@@ -67,8 +73,6 @@ void WaitForGraph::handle(std::size_t number, const TimedEvent &event)
     case EventKind::LockGiven:
     case EventKind::HandshakeBegan:
     case EventKind::HandshakeEnded:
-    case EventKind::ActivityBegan:
-    case EventKind::ActivityEnded:
     case EventKind::RequestBegan:
     case EventKind::RequestEnded:
     case EventKind::UserLockLostRace:
@@ -88,8 +92,17 @@ void WaitForGraph::handle(std::size_t number, const TimedEvent &event)
     case EventKind::SwitchedIn:
     case EventKind::SwitchedOut:
     case EventKind::SwitchesKnown:
+    case EventKind::SignalHandled:
+    case EventKind::LitmusRounds:
         break; // says nothing of waiting for each other
     }
+}
+
+void WaitForGraph::goesOn(Thread &thread)
+{
+    thread.wanted.reset();
+    thread.joined = 0;
+    thread.isAtQueue = false;
 }
 
 void WaitForGraph::handleUserLock(std::size_t number, const TimedEvent &event)
@@ -117,8 +130,7 @@ void WaitForGraph::handleUserLock(std::size_t number, const TimedEvent &event)
 // What it holds and waits for may have changed in what was lost.
 void WaitForGraph::forget(std::size_t number)
 {
-    m_threads[number].wanted.reset();
-    m_threads[number].joined = 0;
+    goesOn(m_threads[number]);
     for (Lock &lock : m_locks) {
         if (lock.holder == number) {
             lock.holder.reset();
@@ -165,6 +177,22 @@ std::optional<Deadlock> WaitForGraph::look()
         thread.isQuiet = true;
     }
     return found;
+}
+
+bool WaitForGraph::nobodyCanGoOn() const
+{
+    bool isAnyAtQueue = false;
+    for (std::size_t number = 0; number < m_threads.size(); ++number) {
+        const Thread &thread = m_threads[number];
+        if (!thread.hasBegun || thread.finished || thread.isService) {
+            continue;
+        }
+        if (!thread.isAtQueue && awaitedBy(number).empty()) {
+            return false;
+        }
+        isAnyAtQueue = isAnyAtQueue || thread.isAtQueue;
+    }
+    return isAnyAtQueue;
 }
 
 // Depth first. When true, `path` is the cycle. As deep as there are threads.

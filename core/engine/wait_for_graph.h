@@ -14,6 +14,9 @@
 // a cycle that is found was there, and nobody can ever open it. Where events were lost, what their thread
 // holds is not known, and nothing is concluded from it.
 //
+// Who waits at a queue waits for nobody in particular. But where everybody waits, and somebody at a queue, no
+// one is left who could put something into it: nobodyCanGoOn().
+//
 // Plain bookkeeping, without a clock: append() what was drained, in any interleaving of threads, then look().
 #pragma once
 
@@ -34,6 +37,9 @@ public:
     // After every drain of all rings. A deadlock, if there is one among threads that have written nothing
     // since the last look; always the same one when there are several.
     [[nodiscard]] std::optional<Deadlock> look();
+    // By what is known by now, which may be of different moments: it holds where nothing was written for a
+    // while.
+    [[nodiscard]] bool nobodyCanGoOn() const;
 
 private:
     struct Thread
@@ -44,6 +50,9 @@ private:
         std::uint32_t firstJoined = 0;     // threads it waits for
         std::uint32_t joined = 0;          // how many of them
         TimeNs waitsSince = 0;
+        bool isAtQueue = false; // waits there
+        bool hasBegun = false;
+        bool isService = false;
         std::optional<TimeNs> finished;
         bool isQuiet = false; // has written nothing since the last look
     };
@@ -59,6 +68,7 @@ private:
 
     void handle(std::size_t number, const TimedEvent &event);
     void handleUserLock(std::size_t number, const TimedEvent &event);
+    static void goesOn(Thread &thread); // it waits for nothing
     void forget(std::size_t number);
     [[nodiscard]] bool waits(std::size_t number) const;
     // Those who have to do something before it can go on; itself stands for "nobody ever will".

@@ -125,6 +125,7 @@ QJsonObject variantToJson(const VariantRun &run, std::optional<double> ratio, co
         {"counters", known([&](const TraceStatistics &s) { return countersToJson(*trace, s); })},
         {"processes", known([&](const TraceStatistics &s) { return processesToJson(*trace, s); })},
         {"pool", known([&](const TraceStatistics &s) { return poolToJson(*trace, s); })},
+        {"litmus", known([&](const TraceStatistics &) { return litmusToJson(*trace); })},
     };
 }
 

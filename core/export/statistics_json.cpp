@@ -209,4 +209,12 @@ QJsonValue poolToJson(const Trace &trace, const TraceStatistics &statistics)
                        {"idle_workers", count(pool.idleWorkers())}};
 }
 
+QJsonValue litmusToJson(const Trace &trace)
+{
+    if (trace.litmus.rounds == 0) {
+        return QJsonValue::Null;
+    }
+    return QJsonObject{{"rounds", count(trace.litmus.rounds)}, {"both_zero", count(trace.litmus.bothZero)}};
+}
+
 } // namespace gilscope

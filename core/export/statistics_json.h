@@ -43,5 +43,7 @@ template <typename T>
 [[nodiscard]] QJsonArray countersToJson(const Trace &trace, const TraceStatistics &statistics);
 [[nodiscard]] QJsonArray processesToJson(const Trace &trace, const TraceStatistics &statistics);
 [[nodiscard]] QJsonValue poolToJson(const Trace &trace, const TraceStatistics &statistics);
+// Null where no pair of threads did a litmus test.
+[[nodiscard]] QJsonValue litmusToJson(const Trace &trace);
 
 } // namespace gilscope

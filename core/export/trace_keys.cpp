@@ -34,6 +34,8 @@ const char *keyOf(ThreadState state)
         return "starting";
     case ThreadState::StartUpWork:
         return "start_up_work";
+    case ThreadState::Stopped:
+        return "stopped";
     case ThreadState::Unknown:
         return "unknown";
     }

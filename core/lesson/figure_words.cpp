@@ -184,6 +184,12 @@ QString labelOf(Figure figure)
         return Text::tr("a worker was killed");
     case Figure::Raised:
         return Text::tr("exceptions");
+    case Figure::BothZero:
+        return Text::tr("both read 0");
+    case Figure::BothZeroShare:
+        return Text::tr("rounds in which both read 0");
+    case Figure::SignalDelay:
+        return Text::tr("delay of a signal");
     }
     Q_UNREACHABLE();
 }

@@ -14,7 +14,7 @@
 
 namespace gilscope {
 
-inline constexpr std::size_t figureCount = static_cast<std::size_t>(Figure::Raised) + 1;
+inline constexpr std::size_t figureCount = static_cast<std::size_t>(lastFigure) + 1;
 using VariantFigures = std::array<std::optional<double>, figureCount>;
 
 // How far other programs may have slowed a variant down.

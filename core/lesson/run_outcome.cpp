@@ -57,6 +57,12 @@ QString endlessSentence(const QString &title, const QString &deadlock)
     return Text::tr("%1: %2. Without Stop it would last for ever.").arg(inQuotes(title), deadlock);
 }
 
+bool workerDied(const Trace &trace)
+{
+    return std::ranges::any_of(trace.processes,
+                               [](const auto &process) { return process.killedBySignal.has_value(); });
+}
+
 TimeNs heldUp(const VariantRun &run)
 {
     if (!run.statistics || run.trace() == nullptr) {

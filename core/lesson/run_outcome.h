@@ -19,6 +19,9 @@ namespace gilscope {
 // "“B, then A”: deadlock after 12 ms: …". `deadlock`: what deadlockSentence() says.
 [[nodiscard]] QString endlessSentence(const QString &title, const QString &deadlock);
 
+// Whether a process that a pool has started ended without being asked to.
+[[nodiscard]] bool workerDied(const Trace &trace);
+
 // At most so much faster had other programs left it alone: no more than its threads waited for a core, and no
 // more than others took of the cores meanwhile, where that is known. Its own threads may wait for each
 // other's cores; that is what they are to show.

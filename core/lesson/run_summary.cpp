@@ -79,7 +79,9 @@ QString ending(const VariantRun &run, const VariantRun *baseline)
     case RunState::Deadlocked:
         return Text::tr("%1; %2").arg(threadsAndProcesses(*trace), deadlockSentence(*trace));
     case RunState::Hung:
-        return Text::tr("%1; waits for ever for a worker that has died").arg(threadsAndProcesses(*trace));
+        return (workerDied(*trace) ? Text::tr("%1; waits for ever for a worker that has died")
+                                   : Text::tr("%1; waits for ever at a queue"))
+            .arg(threadsAndProcesses(*trace));
     case RunState::Failed:
         return Text::tr("failed");
     }

@@ -296,6 +296,21 @@ bool workerWasKilled(const Facts &facts)
     });
 }
 
+// None where no pair of threads did a litmus test.
+Value bothZero(const Trace &trace)
+{
+    return trace.litmus.rounds > 0 ? Value(static_cast<double>(trace.litmus.bothZero)) : std::nullopt;
+}
+
+Value signalDelay(const Facts &facts)
+{
+    std::vector<double> delays;
+    for (const Signal &signal : facts.trace.signalsHandled) {
+        delays.push_back(inMilliseconds(signal.handled - signal.arrived));
+    }
+    return median(std::move(delays));
+}
+
 Value valueOf(Figure figure, const Facts &facts)
 {
     const TraceStatistics &all = facts.statistics;
@@ -393,6 +408,14 @@ Value valueOf(Figure figure, const Facts &facts)
         return yesNo(workerWasKilled(facts));
     case Figure::Raised:
         return raised(facts);
+    case Figure::BothZero:
+        return bothZero(facts.trace);
+    case Figure::BothZeroShare:
+        return bothZero(facts.trace)
+            ? percent(quotient(*bothZero(facts.trace), static_cast<double>(facts.trace.litmus.rounds)))
+            : std::nullopt;
+    case Figure::SignalDelay:
+        return signalDelay(facts);
     }
     Q_UNREACHABLE();
 }

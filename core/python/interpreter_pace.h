@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How long an interpreter takes to start and end, and how fast it counts down: what the time of a run begins
-// with, and by how much the sizes in a program's source are multiplied (docs/design/python.md). Measured by
-// running it a few times, once for each interpreter while this program lives. Asynchronous: poll() until
-// there is a pace().
+// How long an interpreter takes to start, to import what a program imports, and to end, and how fast it
+// counts down: what the time of a run begins with, and by how much the sizes in a program's source are
+// multiplied (docs/design/python.md). Measured by running it a few times, once for each interpreter and its
+// imports while this program lives. Asynchronous: poll() until there is a pace().
 #pragma once
 
 #include "python_program.h"
@@ -16,7 +16,7 @@ namespace gilscope {
 
 struct InterpreterPace
 {
-    TimeNs startUp = 0;        // of an empty program, from its exec to its end
+    TimeNs startUp = 0;        // of a program that only imports, from its exec to its end
     double nsPerIteration = 0; // of a countdown; 0: unknown
     [[nodiscard]] double sizeFactor() const;
 };
@@ -24,8 +24,8 @@ struct InterpreterPace
 class PaceMeasurement
 {
 public:
-    // `call`: the interpreter, and its environment.
-    explicit PaceMeasurement(ProgramCall call);
+    // `call`: the interpreter, and its environment. `imports`: lines of Python.
+    explicit PaceMeasurement(ProgramCall call, QString imports = {});
     ~PaceMeasurement();
 
     void poll();
@@ -38,6 +38,7 @@ private:
     void take();
 
     ProgramCall m_call;
+    QString m_imports;
     std::unique_ptr<PythonProgram> m_program;
     std::int64_t m_began = 0;
     int m_runs = 0;
@@ -45,6 +46,9 @@ private:
     std::optional<InterpreterPace> m_pace;
     QString m_problem;
 };
+
+// The lines that import at the beginning of a line, and nothing else.
+[[nodiscard]] QString importsIn(const QStringList &lines);
 
 // The lines with `# size` at their end: their first number is multiplied.
 [[nodiscard]] QStringList withSizes(const QStringList &lines, double factor);

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The Pythons of this machine: python3, python3.N, python3.Nt, pypy3 and jython on PATH, and those that the
-// user names. Each is asked what it is, by a short program that any Python since 2.7 can run, and gets five
-// seconds to answer. Asynchronous; two names of one program are one interpreter.
+// user names. Each is asked what it is (interpreter_question.h). Asynchronous; two names of one program are
+// one interpreter.
 #pragma once
 
-#include "engine/run_source.h"
-#include "runtime/base/result.h"
+#include "interpreter_question.h"
 
-#include <QObject>
-#include <QProcess>
 #include <QStringList>
 
 #include <memory>
@@ -43,20 +40,16 @@ signals:
     void changed();
 
 private:
-    struct Asked;
     void askNext();
-    void finish(Asked &asked, const Result<PythonInterpreter> &answer);
+    void take(InterpreterQuestion &question);
 
     QStringList m_order; // real paths
     QStringList m_waiting;
-    std::vector<std::unique_ptr<Asked>> m_asked;
+    std::vector<std::unique_ptr<InterpreterQuestion>> m_asked;
     std::vector<PythonInterpreter> m_found;
     QStringList m_placeOf; // of each of them: what was asked
     std::vector<Problem> m_problems;
 };
-
-// The same for one, a path or a name on PATH; waits for the answer.
-[[nodiscard]] Result<PythonInterpreter> askInterpreter(const QString &program);
 
 // Absolute paths of all on PATH, the best one first: python3, then the others by name.
 [[nodiscard]] QStringList interpretersOnPath();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "python_engine.h"
 
-#include "interpreters.h"
 #include "runtime/record/memory_probe.h"
 #include "task_sampler.h"
 
@@ -63,6 +62,17 @@ PythonEngine::~PythonEngine()
 void PythonEngine::start()
 {
     m_state.setState(RunState::Starting);
+    if (m_variant.interpreter.isEmpty()) {
+        startWith(m_interpreter);
+        return;
+    }
+    m_question = std::make_unique<InterpreterQuestion>(m_variant.interpreter);
+    m_question->ask();
+}
+
+void PythonEngine::startWith(const PythonInterpreter &interpreter)
+{
+    m_interpreter = interpreter;
     if (!prepare()) {
         return; // the next poll() wraps up
     }
@@ -70,20 +80,28 @@ void PythonEngine::start()
         begin({});
         return;
     }
-    m_measurement = std::make_unique<PaceMeasurement>(call());
+    const QStringList source(m_variant.source.begin(), m_variant.source.end());
+    m_measurement = std::make_unique<PaceMeasurement>(call(), importsIn(source));
 }
 
-// The interpreter that this variant wants, and the probe.
+// Whether there is nothing more to wait for.
+bool PythonEngine::lookForAnswer()
+{
+    if (m_question && m_question->answer()) {
+        const Result<PythonInterpreter> answer = *m_question->answer();
+        m_question.reset();
+        if (answer.isOk()) {
+            startWith(answer.value());
+        } else {
+            fail(FailureKind::CannotStart, QString::fromStdString(answer.error().text()));
+        }
+    }
+    return !m_question;
+}
+
+// Room for the program, and the probe.
 bool PythonEngine::prepare()
 {
-    if (!m_variant.interpreter.isEmpty()) {
-        const Result<PythonInterpreter> asked = askInterpreter(m_variant.interpreter);
-        if (!asked.isOk()) {
-            fail(FailureKind::CannotStart, QString::fromStdString(asked.error().text()));
-            return false;
-        }
-        m_interpreter = asked.value();
-    }
     if (m_interpreter.program.isEmpty()) {
         fail(FailureKind::CannotStart, Text::tr("No Python was chosen"),
              Text::tr("Install the package %1").arg(QStringLiteral("python3")));
@@ -163,8 +181,9 @@ void PythonEngine::begin(const InterpreterPace &pace)
     }
     if (pace.startUp > 0) {
         m_builder.note(
-            Text::tr("Time 0 is where the program begins: the %1 ms that an empty program takes on %2 %3 "
-                     "are before it")
+            Text::tr(
+                "Time 0 is where the program begins: the %1 ms that %2 %3 takes to start, import and end "
+                "are before it")
                 .arg(QLocale().toString(static_cast<double>(pace.startUp) / 1e6, 'f', 0),
                      m_interpreter.implementation, m_interpreter.version)
                 .toStdString());
@@ -206,6 +225,7 @@ void PythonEngine::requestStop()
         return;
     }
     m_state.setState(RunState::Stopping);
+    m_question.reset();
     m_measurement.reset();
     m_stopAskedAt = monotonicNow();
     supervise();
@@ -214,6 +234,9 @@ void PythonEngine::requestStop()
 void PythonEngine::poll()
 {
     if (gilscope::isOver(state()) || state() == RunState::Idle) {
+        return;
+    }
+    if (!lookForAnswer()) {
         return;
     }
     if (m_measurement) {

@@ -14,6 +14,7 @@
 #include "engine/engine.h"
 #include "engine/run_source.h"
 #include "interpreter_pace.h"
+#include "interpreter_question.h"
 #include "program_watch.h"
 #include "scenario/scenario.h"
 #include "trace/trace_builder.h"
@@ -41,6 +42,8 @@ public:
     [[nodiscard]] const ProgramOutput *output() const override { return &m_output; }
 
 private:
+    [[nodiscard]] bool lookForAnswer();
+    void startWith(const PythonInterpreter &interpreter);
     [[nodiscard]] bool prepare();
     [[nodiscard]] bool writeSource(double factor);
     [[nodiscard]] ProgramCall call() const;
@@ -65,6 +68,7 @@ private:
     ProgramOutput m_output;
     QTemporaryDir m_folder; // what a variant's program writes or leaves lies here
     std::optional<ProbeChannel> m_channel;
+    std::unique_ptr<InterpreterQuestion> m_question; // of a variant that wants its own interpreter
     std::unique_ptr<PaceMeasurement> m_measurement;
     std::unique_ptr<PythonProgram> m_program;
     std::unique_ptr<TaskRecords> m_records;

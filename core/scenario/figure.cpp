@@ -56,9 +56,12 @@ std::span<const FigureName> figureNames()
         FigureName{Hung, "hung", YesNo},
         FigureName{WorkerKilled, "worker_killed", YesNo},
         FigureName{Raised, "exceptions", None},
+        FigureName{BothZero, "both_zero", None},
+        FigureName{BothZeroShare, "both_zero_percent", Percent},
+        FigureName{SignalDelay, "signal_delay_ms", Milliseconds},
     };
     static_assert(std::ranges::is_sorted(names, {}, &FigureName::figure));
-    static_assert(names.size() == static_cast<std::size_t>(Raised) + 1);
+    static_assert(names.size() == static_cast<std::size_t>(lastFigure) + 1);
     return names;
 }
 

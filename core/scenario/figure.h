@@ -57,8 +57,12 @@ enum class Figure {
     Deadlocked,  // 1 or 0; so are the next three
     Hung,        // a pool waited for ever for a chunk
     WorkerKilled,
-    Raised, // exceptions that ended a thread
+    Raised,        // exceptions that ended a thread
+    BothZero,      // litmus rounds in which both threads read 0
+    BothZeroShare, // of the rounds that both did
+    SignalDelay,   // from a signal's arrival to its handler, median
 };
+inline constexpr Figure lastFigure = Figure::SignalDelay;
 
 enum class FigureUnit {
     None,

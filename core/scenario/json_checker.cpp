@@ -40,11 +40,20 @@ bool hasControlCharacters(const QString &text)
 
 QString joined(const QStringList &words)
 {
+    constexpr qsizetype mostShown = 60;
     QStringList all;
-    for (const QString &word : words) {
+    for (const QString &word : words.mid(0, mostShown)) {
         all << quoted(word);
     }
+    if (words.size() > mostShown) {
+        all << QStringLiteral("…");
+    }
     return all.join(QStringLiteral(", "));
+}
+
+QString oneOf(const QStringList &choices)
+{
+    return choices.size() == 1 ? joined(choices) : Text::tr("one of %1").arg(joined(choices));
 }
 
 QString describedText(const QString &text)
@@ -216,15 +225,14 @@ std::optional<QJsonValue> JsonChecker::evaluated(const JsonNode &node)
 
 QString JsonChecker::choice(const JsonNode &object, const QString &key, const QStringList &choices)
 {
-    const QString expected =
-        choices.size() == 1 ? joined(choices) : Text::tr("one of %1").arg(joined(choices));
-    const auto node = member(object, key, expected);
+    // What was expected is put together only where it is wrong: there may be thousands of choices.
+    const auto node = has(object, key) ? member(object, key, {}) : member(object, key, oneOf(choices));
     const auto value = node ? evaluated(*node) : std::nullopt;
     if (!value) {
         return {};
     }
     if (!value->isString() || !choices.contains(value->toString())) {
-        refuseFound({*value, node->path}, expected);
+        refuseFound({*value, node->path}, oneOf(choices));
         return {};
     }
     return value->toString();

@@ -142,6 +142,12 @@ void NamesInVariant::beginVariant(const QJsonObject &variant)
 void NamesInVariant::beginProcess(std::size_t process)
 {
     m_process = process;
+    m_queues.clear();
+}
+
+void NamesInVariant::setQueues(const std::vector<QString> &queues)
+{
+    m_queues = QStringList(queues.begin(), queues.end());
 }
 
 void NamesInVariant::beginInterpreter(const std::vector<UserLockSpec> &userLocks)
@@ -156,6 +162,13 @@ void NamesInVariant::beginInterpreter(const std::vector<UserLockSpec> &userLocks
 void NamesInVariant::beginThread(const QString &name)
 {
     m_thread = name;
+    m_targets = m_processes.at(m_process).threads;
+    m_targets.removeOne(m_thread);
+    for (std::size_t number = 0; number < m_processes.size(); ++number) {
+        if (number != m_process) {
+            m_targets << m_processes[number].name;
+        }
+    }
 }
 
 std::uint32_t NamesInVariant::counter(const QString &name)
@@ -166,18 +179,6 @@ std::uint32_t NamesInVariant::counter(const QString &name)
         m_counters.push_back(name);
     }
     return number;
-}
-
-QStringList NamesInVariant::targets() const
-{
-    QStringList names = m_processes.at(m_process).threads;
-    names.removeOne(m_thread);
-    for (std::size_t number = 0; number < m_processes.size(); ++number) {
-        if (number != m_process) {
-            names << m_processes[number].name;
-        }
-    }
-    return names;
 }
 
 // A thread of the own process comes before a process of the same name.

@@ -87,6 +87,13 @@ private:
                          Text::tr("Give pool-map fewer workers, or remove other threads")};
             return;
         }
+        if (setup.function != MappedFunction::Module && setup.diesAtItem >= 0) {
+            m_problem = {place,
+                         Text::tr("found dies_at_item beside a function that cannot be pickled, so that no "
+                                  "worker ever takes an item"),
+                         Text::tr("Remove one of the two")};
+            return;
+        }
         const std::int64_t itemBytes = pickledSize(setup.itemKind, setup.itemBytes);
         const std::int64_t chunk = std::min(setup.chunks().size, setup.items);
         const std::int64_t message = chunk * std::max(itemBytes, setup.resultBytes + 10) + 200;

@@ -60,6 +60,7 @@ struct ProcessSpec
     std::vector<InterpreterSpec> interpreters;
     std::optional<std::size_t> startedBy; // another process of the variant
     bool isServer = false;                // added by the engine: the one that requests go to
+    std::vector<QString> queues;          // between its interpreters
     friend bool operator==(const ProcessSpec &, const ProcessSpec &) = default;
 };
 

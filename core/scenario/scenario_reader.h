@@ -20,7 +20,8 @@ struct ScenarioLimits
     static constexpr int nesting = 16;
     static constexpr qsizetype stringBytes = 4096;
     static constexpr qsizetype arrayLength = 1000;
-    static constexpr std::size_t threads = 128;  // of one variant
+    static constexpr std::size_t threads =
+        1000; // of one variant, some of which only the simulator runs: engine/run_source.h
     static constexpr std::size_t processes = 64; // of one variant
     static constexpr qsizetype sourceLines = 200;
     static constexpr qsizetype sourceLineBytes = 200;
@@ -32,7 +33,7 @@ struct ScenarioLimits
     static constexpr qsizetype claims = 20;
     static constexpr qsizetype conditions = 10; // of one answer or claim
     static constexpr qsizetype languages = 20;
-    static constexpr int copies = 128;                // of one object
+    static constexpr int copies = 1000;               // of one object
     static constexpr qsizetype copiedBytes = 8 << 20; // about, of all copies in a file
     static constexpr int cores = 64;
 };

@@ -2,7 +2,9 @@
 #include "variant_reader.h"
 
 #include "knob_expression.h"
+#include "litmus_pairs.h"
 #include "pool_limits.h"
+#include "queue_limits.h"
 #include "runtime/lock/interpreter_lock.h"
 #include "runtime/lock/user_lock.h"
 #include "runtime/program/step.h"
@@ -146,6 +148,12 @@ void VariantReader::refuseMisfits(const JsonNode &node, Variant &variant)
     if (const auto problem = m_check.error() ? std::nullopt : poolProblem(variant)) {
         m_check.refuse(node.path + problem->place, problem->message, problem->remedy);
     }
+    if (const auto problem = m_check.error() ? std::nullopt : queueProblem(variant)) {
+        m_check.refuse(node.path + problem->place, problem->message, problem->remedy);
+    }
+    if (const auto problem = m_check.error() ? std::nullopt : litmusProblem(variant)) {
+        m_check.refuse(node.path + problem->place, problem->message, problem->remedy);
+    }
     if (const std::size_t threads = threadCount(variant); threads > ScenarioLimits::threads) {
         m_check.refuse(node.path,
                        Text::tr("found %1 threads, expected at most %2 in one variant")
@@ -157,14 +165,48 @@ void VariantReader::refuseMisfits(const JsonNode &node, Variant &variant)
 
 ProcessSpec VariantReader::readProcess(const JsonNode &node)
 {
-    m_check.expectKeys(node, {"name", "interpreters"});
+    m_check.expectKeys(node, {"name", "queues", "interpreters"});
     ProcessSpec process;
     process.name = m_check.text(node, QStringLiteral("name"), nameRule);
+    process.queues = readQueues(node);
+    m_names.setQueues(process.queues);
     for (const JsonNode &element :
          m_check.list(node, QStringLiteral("interpreters"), ScenarioLimits::arrayLength)) {
         process.interpreters.push_back(readInterpreter(element));
     }
     return process;
+}
+
+std::vector<QString> VariantReader::readQueues(const JsonNode &process)
+{
+    std::vector<QString> queues;
+    const QString key = QStringLiteral("queues");
+    if (!m_check.has(process, key)) {
+        return queues;
+    }
+    for (const JsonNode &element : m_check.list(process, key, maxQueues)) {
+        const QString name = m_check.text(element, nameRule);
+        if (std::ranges::find(queues, name) != queues.end()) {
+            m_check.refuse(
+                element.path,
+                Text::tr("found the queue %1 a second time, expected a name of its own").arg(quoted(name)),
+                Text::tr("Give each queue of a process its own name"));
+        }
+        queues.push_back(name);
+    }
+    return queues;
+}
+
+std::int64_t VariantReader::readQueue(const JsonNode &node, const QString &key)
+{
+    const QStringList &queues = m_names.queues();
+    if (queues.isEmpty() && m_check.has(node, key)) {
+        m_check.refuse(node.path + u'.' + key,
+                       Text::tr("found the name of a queue, but the process has no \"queues\""),
+                       Text::tr("Name it in the process: \"queues\": [\"q\"]"));
+        return 0;
+    }
+    return std::max<qsizetype>(queues.indexOf(m_check.choice(node, key, queues)), 0);
 }
 
 InterpreterSpec VariantReader::readInterpreter(const JsonNode &node)
@@ -346,6 +388,8 @@ std::int64_t VariantReader::readArgument(const JsonNode &node, const ParameterSp
             m_names.userLocks().indexOf(m_check.choice(node, key, m_names.userLocks())), 0);
     case ParameterKind::Counter:
         return m_names.counter(m_check.text(node, key, nameRule));
+    case ParameterKind::Queue:
+        return readQueue(node, key);
     case ParameterKind::Target:
         return readTarget(node, key);
     }

@@ -37,6 +37,7 @@ private:
     void readDocumented(const JsonNode &node, Variant &variant);
     void refuseMisfits(const JsonNode &node, Variant &variant);
     ProcessSpec readProcess(const JsonNode &node);
+    std::vector<QString> readQueues(const JsonNode &process);
     InterpreterSpec readInterpreter(const JsonNode &node);
     ThreadSpec readThread(const JsonNode &node);
     UserLockSpec readUserLock(const JsonNode &node);
@@ -49,6 +50,7 @@ private:
     TypedNode readTyped(const JsonNode &node, const QString &typeKey, std::span<const Type> types);
     Arguments readArguments(const JsonNode &node, std::span<const ParameterSpec> parameters);
     std::int64_t readArgument(const JsonNode &node, const ParameterSpec &parameter);
+    std::int64_t readQueue(const JsonNode &node, const QString &key);
     std::int64_t readTarget(const JsonNode &node, const QString &key);
 
     JsonChecker &m_check;

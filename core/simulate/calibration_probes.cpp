@@ -17,6 +17,7 @@ using Program = std::vector<StepPlan>;
 
 constexpr std::string_view since32 = "switch-interval";
 constexpr std::string_view before32 = "tick";
+constexpr std::string_view withoutLock = "none";
 
 Arguments defaultsOf(std::span<const ParameterSpec> parameters)
 {
@@ -111,6 +112,32 @@ CalibrationProbe threadStartProbe()
     return made;
 }
 
+// Two threads count, first each in a counter of its own, then both in one.
+CalibrationProbe sharedCounterProbe()
+{
+    constexpr std::int64_t times = 30'000;
+    const auto target = [](std::uint32_t number) { return TargetArgument{false, number}.encode(); };
+    Program starter;
+    for (const std::uint32_t first : {1U, 3U}) {
+        for (const std::string_view name : {"start", "join"}) {
+            starter.push_back(step(name, {target(first)}));
+            starter.push_back(step(name, {target(first + 1)}));
+        }
+    }
+    const auto counting = [](std::int64_t counter) { return Program{step("increment", {times, counter})}; };
+    CalibrationProbe made = probe(
+        ProbeKind::SharedCounter, observeSharedCounter,
+        {processOf(withoutLock, {starter, counting(0), counting(1), counting(2), counting(2)})}, twoCores);
+    InterpreterSpec &interpreter = made.variant.processes.front().interpreters.front();
+    for (const char *name : {"first", "second", "shared"}) {
+        interpreter.counters.push_back(QString::fromLatin1(name));
+    }
+    for (std::size_t number = 1; number < interpreter.threads.size(); ++number) {
+        interpreter.threads[number].startsLater = true;
+    }
+    return made;
+}
+
 CalibrationProbe processProbe(ProbeKind kind, Observer observe, StartMethod method, std::uint32_t children)
 {
     Program starter;
@@ -170,8 +197,10 @@ std::vector<CalibrationProbe> calibrationProbes()
         processProbe(ProbeKind::ForkServer, observeForkServer, StartMethod::Forkserver, 3),
         processProbe(ProbeKind::Spawn, observeSpawn, StartMethod::Spawn, 1),
         poolProbe(ProbeKind::Bytes, observeBytes, 6, ItemKind::Bytes, 1 << 20),
+        poolProbe(ProbeKind::LargeBytes, observeLargeBytes, 1, ItemKind::Bytes, 40 << 20),
         poolProbe(ProbeKind::Values, observeValues, 6, ItemKind::List, listBytes),
         poolProbe(ProbeKind::Tasks, observeTasks, 300, ItemKind::Int, 0),
+        sharedCounterProbe(),
     };
 }
 

@@ -28,10 +28,12 @@ enum class ProbeKind : std::uint8_t {
     ForkServer,
     Spawn,
     Bytes,
+    LargeBytes,
     Values,
     Tasks,
+    SharedCounter,
 };
-inline constexpr ProbeKind lastProbeKind = ProbeKind::Tasks;
+inline constexpr ProbeKind lastProbeKind = ProbeKind::SharedCounter;
 
 struct CalibrationProbe
 {

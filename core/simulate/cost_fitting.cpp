@@ -36,11 +36,14 @@ constexpr std::array fits{
     CostFit{"encode_byte_ps", ProbeKind::Bytes, Observable::EncodeBytePs},
     CostFit{"decode_byte_ps", ProbeKind::Bytes, Observable::DecodeBytePs},
     CostFit{"transfer_byte_ps", ProbeKind::Bytes, Observable::TransferBytePs},
+    CostFit{"large_byte_ps", ProbeKind::LargeBytes, Observable::LargeBytePs},
     CostFit{"encode_value_ps", ProbeKind::Values, Observable::EncodeValuePs},
     CostFit{"decode_value_ps", ProbeKind::Values, Observable::DecodeValuePs},
     CostFit{"syscall", ProbeKind::Tasks, Observable::PoolTask},
+    CostFit{"line_transfer", ProbeKind::SharedCounter, Observable::LineWait},
 };
 constexpr int passes = 5;
+constexpr int passesTogether = 3; // then those are settled, and the others follow
 constexpr std::size_t mostAttempts = 4;
 constexpr std::int64_t goodEnoughPercent = 2;
 constexpr std::int64_t furthest = 30; // times more than the textbook's
@@ -55,6 +58,11 @@ const CostField *fieldOf(std::string_view name)
     const auto found = std::ranges::find(costFields(), name, &CostField::name);
     return found == costFields().end() ? nullptr : &*found;
 }
+
+// These three are told by one probe, and each of them changes what it says of the others: not where the last
+// step led counts, but the best of all steps.
+constexpr std::array together{"wake_median", "signal", "wake_sigma_percent"};
+constexpr std::array togetherSeen{Observable::WakePeriod, Observable::WakeCost, Observable::WonPermille};
 
 // Of the scheduler's clock: it takes a core away at its ticks only.
 TimeNs jiffy()
@@ -88,7 +96,14 @@ CostFitting::CostFitting(const Observations &measured, std::vector<CalibrationPr
 {
     takeWhatIsSeen();
     for (int pass = 0; pass < passes; ++pass) {
-        m_fits.insert(m_fits.end(), fits.begin(), fits.end());
+        for (const CostFit &fit : fits) {
+            if (pass < passesTogether || fit.probe != ProbeKind::ContendedChecks) {
+                m_fits.push_back(fit);
+            }
+        }
+        if (pass + 1 == passesTogether) {
+            m_settled = m_fits.size();
+        }
     }
     begin();
 }
@@ -146,6 +161,9 @@ void CostFitting::begin()
         ++m_next;
     }
     m_attempts.clear();
+    if (m_next >= m_settled) {
+        takeBestContended();
+    }
     if (m_next < m_fits.size()) {
         m_before = cost();
         if (cost() == 0) {
@@ -196,8 +214,38 @@ bool CostFitting::poll()
         probe->observe(m_engine->trace(), simulated);
     }
     m_engine.reset();
+    if (m_fits[m_next].probe == ProbeKind::ContendedChecks) {
+        noteContended(simulated);
+    }
     learn(simulated.median(m_fits[m_next].observable));
     return m_next < m_fits.size();
+}
+
+// How far from what was measured, as shares.
+void CostFitting::noteContended(const Observations &simulated)
+{
+    double distance = 0;
+    for (const Observable observable : togetherSeen) {
+        const auto here = m_measured.median(observable);
+        const auto there = simulated.median(observable);
+        if (!here || !there || *here == 0) {
+            return;
+        }
+        distance += std::abs(static_cast<double>(*there - *here) / static_cast<double>(*here));
+    }
+    if (!m_contended || distance <= m_contended->distance) {
+        m_contended = Contended{distance, m_result.costs};
+    }
+}
+
+void CostFitting::takeBestContended()
+{
+    for (const std::string_view name : together) {
+        if (m_contended) {
+            note(name, m_contended->costs.*fieldOf(name)->member);
+        }
+    }
+    m_contended.reset();
 }
 
 void CostFitting::learn(std::optional<std::int64_t> observed)

@@ -62,6 +62,8 @@ private:
     void note(std::string_view cost, std::int64_t value);
     void begin();    // the current fit
     void simulate(); // its probe, with the costs as they are
+    void noteContended(const Observations &simulated);
+    void takeBestContended();
     void learn(std::optional<std::int64_t> observed);
     void takeBest();
     void next();
@@ -69,11 +71,20 @@ private:
     [[nodiscard]] std::optional<std::int64_t> target() const;
     [[nodiscard]] std::int64_t guess() const;
 
+    // With which costs the threads that compete for the tick lock came nearest to the measured ones.
+    struct Contended
+    {
+        double distance = 0;
+        SimulationCosts costs;
+    };
+
     const Observations &m_measured;
+    std::optional<Contended> m_contended;
     std::vector<CalibrationProbe> m_probes;
     MeasuredCosts m_result;
     std::vector<CostFit> m_fits; // in order, as often as they are gone through
     std::size_t m_next = 0;
+    std::size_t m_settled = 0;       // from here on the contended probe's costs stay
     std::vector<Attempt> m_attempts; // of the current one
     std::int64_t m_before = 0;       // its cost, before any of them
     std::unique_ptr<Engine> m_engine;

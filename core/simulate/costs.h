@@ -41,6 +41,10 @@ struct SimulationCosts
     TimeNs timerSlack = 50'000;
     TimeNs uncontended = 50;     // a lock's take or give that needs no system call
     TimeNs threadStart = 20'000; // of who starts a thread; locks.md 7.1: 36 µs with the join, wake-ups in it
+    // Memory that several cores write to without a lock. [D]: a third-level cache answers in 46 cycles, 17 ns
+    // (Xeon 8280); what another core's own cache has takes about three such ways.
+    TimeNs lineTransfer = 50; // a core that loads what another one has stored waits so long for it
+    TimeNs storeDrain = 50;   // on the average, until others see a store to a line that another core has
     WakePolicy wakePolicy = WakePolicy::HotRequester;
     std::int64_t hotPermille = 960;
     // Who has just timed out, asked, and waits again is often signalled before it has left its core: then
@@ -63,6 +67,9 @@ struct SimulationCosts
     std::int64_t encodeBytePs = 400;
     std::int64_t decodeValuePs = 10'000;
     std::int64_t decodeBytePs = 20;
+    // On top, on each side, of a byte in a message of more than 32 MiB: so much memory the C library takes
+    // from the system each time, and gives back (mallopt(3), DEFAULT_MMAP_THRESHOLD_MAX).
+    std::int64_t largeBytePs = 250;
 
     // Processes (locks.md, 7.1: start and join of one that does nothing is 1.7 to 3.7 ms by fork, 9.5 to 13.8
     // by the fork server, 78 to 83 by spawn). What an interpreter computes in its start-up is not among them:

@@ -141,12 +141,16 @@ std::string_view nameOf(Observable observable)
         return "decode_byte_ps";
     case Observable::TransferBytePs:
         return "transfer_byte_ps";
+    case Observable::LargeBytePs:
+        return "large_byte_ps";
     case Observable::EncodeValuePs:
         return "encode_value_ps";
     case Observable::DecodeValuePs:
         return "decode_value_ps";
     case Observable::PoolTask:
         return "pool_task";
+    case Observable::LineWait:
+        return "line_wait";
     }
     return {};
 }
@@ -327,6 +331,15 @@ void observeBytes(const Trace &trace, Observations &observations)
                 observations);
 }
 
+void observeLargeBytes(const Trace &trace, Observations &observations)
+{
+    const std::vector<ProcessStatistics> processes = processStatisticsOf(trace);
+    const ByteWork encoded = sumOf(processes, &ProcessStatistics::encoded);
+    const ByteWork decoded = sumOf(processes, &ProcessStatistics::decoded);
+    observeWork({encoded.bytes, encoded.time + decoded.time}, static_cast<std::int64_t>(encoded.bytes),
+                Observable::LargeBytePs, observations);
+}
+
 void observeValues(const Trace &trace, Observations &observations)
 {
     const std::vector<ProcessStatistics> processes = processStatisticsOf(trace);
@@ -351,6 +364,20 @@ void observeTasks(const Trace &trace, Observations &observations)
         observations.add(Observable::PoolTask,
                          (last - *first) / static_cast<std::int64_t>(trace.chunks.size() - 1));
     }
+}
+
+void observeSharedCounter(const Trace &trace, Observations &observations)
+{
+    std::array<std::int64_t, 2> ps{}; // of two threads each, alone and in common
+    for (std::size_t thread = 1; thread <= 2 * ps.size(); ++thread) {
+        const auto own =
+            thread < trace.outcomes.size() ? psAnOperation(trace.outcomes[thread]) : std::nullopt;
+        if (!own) {
+            return;
+        }
+        ps.at((thread - 1) / 2) += *own / 2;
+    }
+    observations.add(Observable::LineWait, (ps[1] - ps[0] + 500) / 1000);
 }
 
 } // namespace gilscope

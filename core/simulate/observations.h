@@ -39,11 +39,13 @@ enum class Observable : std::uint8_t {
     EncodeBytePs,
     DecodeBytePs,
     TransferBytePs,
+    LargeBytePs,   // to encode and decode one, of messages of 40 MiB
     EncodeValuePs, // of a list of whole numbers, all together
     DecodeValuePs,
     PoolTask, // one chunk of one item that is hardly any work
+    LineWait, // how much longer an increment takes in a counter that two cores count in
 };
-inline constexpr std::size_t observableCount = 26;
+inline constexpr std::size_t observableCount = static_cast<std::size_t>(Observable::LineWait) + 1;
 // "hand_off", for people who look into it.
 [[nodiscard]] std::string_view nameOf(Observable observable);
 
@@ -83,7 +85,10 @@ void observeSpawn(const Trace &trace, Observations &observations);
 // Of pools.
 inline constexpr std::int64_t probeListValues = 20'000; // in each item, about
 void observeBytes(const Trace &trace, Observations &observations);
+void observeLargeBytes(const Trace &trace, Observations &observations);
 void observeValues(const Trace &trace, Observations &observations);
 void observeTasks(const Trace &trace, Observations &observations);
+// Of a first thread that starts two with a counter each, and then two with one in common.
+void observeSharedCounter(const Trace &trace, Observations &observations);
 
 } // namespace gilscope

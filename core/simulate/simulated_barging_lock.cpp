@@ -27,8 +27,10 @@ private:
         bool woken = false;
     };
 
+    enum class Outcome : std::uint8_t { Taken, Stopped, Interrupted };
+
     [[nodiscard]] bool tryTake() { return std::exchange(m_free, false); }
-    Task<bool> wait(SimulatedThread &thread, std::uint32_t number);
+    Task<Outcome> wait(SimulatedThread &thread, std::uint32_t number);
 
     VirtualMachine &m_machine;
     bool m_free = true;
@@ -47,19 +49,32 @@ bool BargingLock::tryAcquire(SimulatedThread &thread, std::uint32_t number)
 
 Task<bool> BargingLock::waitFor(SimulatedThread &thread, std::uint32_t number)
 {
-    thread.write(EventKind::UserLockRequested, 0, number);
-    co_await thread.giveLock(ReleaseReason::UserLock);
-    const bool taken = co_await wait(thread, number);
-    if (taken) {
-        m_record.taken(thread, number);
+    for (;;) {
+        thread.write(EventKind::UserLockRequested, 0, number);
+        co_await thread.giveLock(ReleaseReason::UserLock);
+        thread.detach();
+        const Outcome outcome = co_await wait(thread, number);
+        co_await thread.attach();
+        if (outcome == Outcome::Taken) {
+            m_record.taken(thread, number);
+        }
+        co_await thread.takeLock();
+        if (outcome != Outcome::Interrupted) {
+            co_return outcome == Outcome::Taken;
+        }
+        thread.runSignalHandlers();
+        if (tryAcquire(thread, number)) {
+            co_return true;
+        }
     }
-    co_await thread.takeLock();
-    co_return taken;
 }
 
-Task<bool> BargingLock::wait(SimulatedThread &thread, std::uint32_t number)
+Task<BargingLock::Outcome> BargingLock::wait(SimulatedThread &thread, std::uint32_t number)
 {
     for (;;) {
+        if (thread.isInterrupted()) {
+            co_return Outcome::Interrupted;
+        }
         Sleeper sleeper{&thread};
         if (!m_free) {
             m_sleepers.push_back(&sleeper);
@@ -67,10 +82,10 @@ Task<bool> BargingLock::wait(SimulatedThread &thread, std::uint32_t number)
             std::erase(m_sleepers, &sleeper);
         }
         if (tryTake()) {
-            co_return true;
+            co_return Outcome::Taken;
         }
         if (thread.stopRequested()) {
-            co_return false;
+            co_return Outcome::Stopped;
         }
         if (sleeper.woken) {
             thread.write(EventKind::UserLockLostRace, 0, number);

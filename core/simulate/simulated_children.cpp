@@ -101,12 +101,17 @@ Task<bool> SimulatedProcess::joinChild(SimulatedThread &thread, std::uint32_t ch
     const std::uint32_t ring = firstRingOf(plan(), child);
     SimulatedChild &joined = m_worker.children().all.at(child);
     thread.write(EventKind::JoinBegan, plan().children[child].threads.size(), ring);
-    co_await beginReleased(thread, Activity::Idle);
-    co_await m_machine.compute(m_machine.costs().syscall);
-    while (!joined.end && !thread.stopRequested()) {
-        co_await waitFor(thread, joined.exit);
-    }
-    co_await endReleased(thread, Activity::Idle);
+    do {
+        co_await beginReleased(thread, Activity::Idle);
+        co_await m_machine.compute(m_machine.costs().syscall);
+        while (!joined.end && !thread.stopRequested() && !thread.isInterrupted()) {
+            co_await waitFor(thread, joined.exit);
+        }
+        co_await endReleased(thread, Activity::Idle);
+        if (thread.isInterrupted()) {
+            thread.runSignalHandlers();
+        }
+    } while (!joined.end && !thread.stopRequested());
     thread.write(EventKind::JoinEnded, 0, ring);
     co_return joined.end.has_value();
 }

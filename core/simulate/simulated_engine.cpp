@@ -185,7 +185,7 @@ void SimulatedEngine::runIdle()
         // The moment itself has to come.
         const TimeNs delay = std::max<TimeNs>(0, *m_stopAt - m_machine->now());
         m_machine->spawn(alarm(), CoreSet{}, alarmTag, delay);
-    } else if (m_workerDied) {
+    } else if (m_workerDied || m_waits.nobodyCanGoOn()) {
         m_hangFound = true;
         stopAt(m_lastNews + hangShown);
     } else {
@@ -275,7 +275,8 @@ void SimulatedEngine::lookForDeadlock()
 
 void SimulatedEngine::lookForHang()
 {
-    if (state() == RunState::Running && m_workerDied && m_known - m_lastNews >= hangShown) {
+    if (state() == RunState::Running && m_known - m_lastNews >= hangShown
+        && (m_workerDied || m_waits.nobodyCanGoOn())) {
         m_hangFound = true;
         requestStop();
     }

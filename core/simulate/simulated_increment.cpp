@@ -5,7 +5,8 @@
 //
 // Under a lock nobody else can come between two safepoints, so all increments up to the next one that leaves
 // the fast path are done in one go. Without a lock each load and each store has its own moment, as soon as
-// two threads are at one counter.
+// two threads are at one counter, and who loads waits for the line that the counter is in (shared_line.h).
+// Under a lock that is part of what a hand-off costs.
 #include "runtime/program/iteration.h"
 #include "simulated_step.h"
 #include "simulated_thread.h"
@@ -77,41 +78,56 @@ Task<std::int64_t> incrementUnderLock(SimulatedThread &thread, std::uint32_t num
     co_return done / parts;
 }
 
-void noteUsers(SimulatedThread &thread, SimulatedCounter &counter)
+// Says what was in the counter when its line set out for this core, and pays for the way.
+Task<std::int64_t> load(SimulatedThread &thread, SimulatedCounter &counter)
 {
-    if (counter.users > 1 || thread.stopRequested()) {
-        thread.machine().raise(counter.interrupt);
-    } else {
-        counter.interrupt.clear();
+    VirtualMachine &machine = thread.machine();
+    const TimeNs transfer = machine.costs().lineTransfer;
+    const std::optional<TimeNs> turn = counter.line.request(thread.os->lastCore(), machine.now(), transfer);
+    if (turn) {
+        co_await machine.compute(*turn);
     }
+    const std::int64_t loaded = counter.value;
+    if (turn) {
+        co_await machine.compute(transfer);
+    }
+    co_return loaded;
 }
 
 Task<std::int64_t> incrementWithoutLock(SimulatedThread &thread, std::uint32_t number, Way way,
                                         std::int64_t times)
 {
     SimulatedCounter &counter = thread.interpreter().counters[number];
+    const SimulatedBreaker &breaker = thread.interpreter().breaker;
     ++counter.users;
-    noteUsers(thread, counter);
+    updateInterrupt(thread.machine(), counter, breaker);
     const LoopPattern pattern = patternOf(thread, way);
     const SimulationCosts &costs = thread.machine().costs();
     const std::int64_t toLoad = costs.iterationPs * linksToLoad / linksPerIteration;
     const std::int64_t each = pattern.endsPs.at(pattern.parts - 1);
     std::int64_t done = 0;
-    while (done < times && !thread.stopRequested()) {
+    bool going = !thread.stopRequested();
+    while (done < times && going) {
+        thread.runSignalHandlers();
         if (counter.users == 1) {
+            co_await load(thread, counter); // the line is here from now on
             const std::int64_t alone = co_await thread.workUnless(counter.interrupt, times - done, each);
             counter.value += alone;
             done += alone;
-            continue;
+        } else {
+            co_await thread.computePs(toLoad);
+            const std::int64_t loaded = co_await load(thread, counter);
+            co_await thread.computePs(each - toLoad);
+            counter.value = loaded + 1;
+            ++done;
         }
-        co_await thread.computePs(toLoad);
-        const std::int64_t loaded = counter.value;
-        co_await thread.computePs(each - toLoad);
-        counter.value = loaded + 1;
-        ++done;
+        if (thread.isDue()) {
+            going = co_await thread.leaveFastPath();
+            going = going && !thread.interpreter().lock->excludes(); // an import has enabled it
+        }
     }
     --counter.users;
-    noteUsers(thread, counter);
+    updateInterrupt(thread.machine(), counter, breaker);
     thread.countIncrements(number, done);
     co_return done;
 }
@@ -122,9 +138,16 @@ Task<std::int64_t> simulateIncrement(SimulatedThread &thread, const StepPlan &st
 {
     const auto number = static_cast<std::uint32_t>(step.arguments[1]);
     const auto way = static_cast<Way>(step.arguments[2]);
-    return thread.interpreter().lock->excludes()
-        ? incrementUnderLock(thread, number, way, step.arguments[0])
-        : incrementWithoutLock(thread, number, way, step.arguments[0]);
+    const std::int64_t times = step.arguments[0];
+    const SimulatedLock &lock = *thread.interpreter().lock;
+    std::int64_t done = 0;
+    if (!lock.excludes()) {
+        done = co_await incrementWithoutLock(thread, number, way, times);
+    }
+    if (done < times && lock.excludes()) {
+        done += co_await incrementUnderLock(thread, number, way, times - done);
+    }
+    co_return done;
 }
 
 } // namespace gilscope

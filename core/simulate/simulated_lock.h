@@ -15,6 +15,7 @@
 namespace gilscope {
 
 class SimulatedThread;
+class SimulatedWorld;
 struct SimulatedInterpreter;
 class VirtualMachine;
 
@@ -32,8 +33,12 @@ public:
     virtual Task<> safepoint(SimulatedThread &thread) = 0;
     [[nodiscard]] virtual LockRules rules() const { return {}; }
 
-    // False: there is none.
+    // False: there is none (yet).
     [[nodiscard]] virtual bool excludes() const { return true; }
+    // Of a free-threaded interpreter; null for all others.
+    [[nodiscard]] virtual SimulatedWorld *world() { return nullptr; }
+    // An extension module needs a lock: from now on there is one.
+    virtual Task<> enable(SimulatedThread &thread);
 
     // Of locks that count: ticks from one check to the next, what a check costs at which nobody wants the
     // lock, and that so many of those were made up to now, in one go, by a loop (SimulatedThread::burst).

@@ -26,7 +26,7 @@ public:
 
 private:
     enum class Signal : std::uint8_t { Asleep, Awake, HandedOver };
-    enum class Outcome : std::uint8_t { Stopped, Taken, WasHandedOver };
+    enum class Outcome : std::uint8_t { Stopped, Interrupted, Taken, WasHandedOver };
 
     struct Waiter
     {
@@ -58,17 +58,28 @@ bool ParkingLock::tryAcquire(SimulatedThread &thread, std::uint32_t number)
 
 Task<bool> ParkingLock::waitFor(SimulatedThread &thread, std::uint32_t number)
 {
-    // It queues before it gives the interpreter's lock, so that its place does not depend on who runs then.
     Waiter waiter{.thread = &thread, .fairFrom = m_machine.now() + fairAfter};
-    m_queue.push_back(&waiter);
-    thread.write(EventKind::UserLockRequested, 0, number);
-    co_await thread.giveLock(ReleaseReason::UserLock);
-    const Outcome outcome = co_await wait(thread, number, waiter);
-    if (outcome != Outcome::Stopped) {
-        m_record.taken(thread, number, outcome == Outcome::WasHandedOver);
+    for (;;) {
+        // It queues before it gives the interpreter's lock, so that its place does not depend on who runs
+        // then.
+        if (!park(waiter)) {
+            m_record.taken(thread, number);
+            co_return true;
+        }
+        thread.write(EventKind::UserLockRequested, 0, number);
+        co_await thread.giveLock(ReleaseReason::UserLock);
+        thread.detach();
+        const Outcome outcome = co_await wait(thread, number, waiter);
+        co_await thread.attach();
+        if (outcome == Outcome::Taken || outcome == Outcome::WasHandedOver) {
+            m_record.taken(thread, number, outcome == Outcome::WasHandedOver);
+        }
+        co_await thread.takeLock();
+        if (outcome != Outcome::Interrupted) {
+            co_return outcome != Outcome::Stopped;
+        }
+        thread.runSignalHandlers();
     }
-    co_await thread.takeLock();
-    co_return outcome != Outcome::Stopped;
 }
 
 // Of a thread that is parked.
@@ -76,6 +87,9 @@ Task<ParkingLock::Outcome> ParkingLock::wait(SimulatedThread &thread, std::uint3
 {
     for (;;) {
         while (waiter.signal == Signal::Asleep) {
+            if (thread.isInterrupted() && leave(waiter)) {
+                co_return Outcome::Interrupted;
+            }
             co_await thread.sleep();
             if (thread.stopRequested() && leave(waiter)) {
                 co_return Outcome::Stopped;

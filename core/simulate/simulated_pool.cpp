@@ -149,6 +149,27 @@ Task<> SimulatedPool::fail(VirtualMachine &machine)
     co_await m_changed.wakeAllPaying(machine);
 }
 
+Task<> SimulatedPool::refuse(VirtualMachine &machine)
+{
+    m_hasRefused = true;
+    m_unplaceableChunks += 1;
+    if (m_setup.kind == PoolKind::ProcessPoolExecutor || isSettled()) {
+        co_await m_changed.wakeAllPaying(machine);
+    }
+}
+
+void SimulatedPool::cancelWaiting()
+{
+    while (waiting.tryTake()) {
+        ++m_unplaceableChunks;
+    }
+}
+
+std::optional<PickleRefusal> SimulatedPool::refusal() const
+{
+    return m_hasRefused ? m_sizes.refusal() : std::nullopt;
+}
+
 Task<> SimulatedPool::place(SimulatedThread &thread, std::uint32_t chunk)
 {
     co_await thread.machine().compute(thread.machine().costs().uncontended);
@@ -163,7 +184,8 @@ Task<> SimulatedPool::place(SimulatedThread &thread, std::uint32_t chunk)
 Task<bool> SimulatedPool::waitForAll(SimulatedThread &thread)
 {
     co_await beginReleased(thread, Activity::Idle);
-    while (m_placedChunks < m_chunks.count() && !m_failed && !thread.stopRequested()) {
+    const bool isExecutor = m_setup.kind == PoolKind::ProcessPoolExecutor;
+    while (!isSettled() && !(isExecutor && m_hasRefused) && !m_failed && !thread.stopRequested()) {
         co_await waitFor(thread, m_changed);
     }
     const bool all = m_placedChunks == m_chunks.count();

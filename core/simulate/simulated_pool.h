@@ -68,9 +68,17 @@ public:
     // All that has no result yet will have none.
     Task<> fail(VirtualMachine &machine);
     [[nodiscard]] bool hasFailed() const { return m_failed; }
+    // One chunk's function cannot be pickled: it will have no result, and nor will the next that `waiting`
+    // holds where somebody cancels them.
+    Task<> refuse(VirtualMachine &machine);
+    void cancelWaiting();
+    [[nodiscard]] std::optional<PickleRefusal> refusal() const;
+    // Each chunk has its result, or will have none.
+    [[nodiscard]] bool isSettled() const { return m_placedChunks + m_unplaceableChunks >= m_chunks.count(); }
 
     Task<> place(SimulatedThread &thread, std::uint32_t chunk); // writes ChunkPlaced
-    // Does without the interpreter's lock until each chunk is in its place. False: stopped, or it has failed.
+    // Does without the interpreter's lock until each chunk is in its place. False: stopped, it has failed, or
+    // a chunk was refused: Pool gets to know when all are settled, an executor by the first future.
     [[nodiscard]] Task<bool> waitForAll(SimulatedThread &thread);
     [[nodiscard]] std::int64_t placedItems() const { return m_placedItems; }
 
@@ -87,6 +95,8 @@ private:
     std::vector<bool> m_workerEnded;
     std::int64_t m_placedChunks = 0;
     std::int64_t m_placedItems = 0;
+    std::int64_t m_unplaceableChunks = 0; // refused or cancelled
+    bool m_hasRefused = false;
     std::uint32_t m_idleWorkers = 0;
     bool m_closed = false;
     bool m_failed = false;

@@ -31,8 +31,28 @@ Task<std::int64_t> runHelper(SimulatedThread &thread, const StepPlan &step)
     co_return 0;
 }
 
+// A chunk whose function cannot be pickled is as if it had never been asked for: whoever waits for its result
+// hears of it, and the executor's queue has room for another.
+Task<bool> refuseTask(SimulatedThread &thread, SimulatedPool &pool)
+{
+    bool going = co_await encodeSimulated(thread, SimulatedPoolSizes::refusedTask);
+    co_await pool.refuse(thread.machine());
+    if (pool.setup().kind == PoolKind::ProcessPoolExecutor) {
+        co_await pool.freeSlots.release(thread.machine());
+        co_await pool.tellNews(thread.machine());
+    }
+    if (going) {
+        going = co_await thread.safepoint();
+    }
+    co_return going;
+}
+
+// False: stopped.
 Task<bool> sendTask(SimulatedThread &thread, SimulatedPool &pool, std::uint32_t chunk)
 {
+    if (pool.sizes().refusal()) {
+        co_return co_await refuseTask(thread, pool);
+    }
     const PickledSize size = pool.sizes().task(chunk);
     bool going = co_await encodeSimulated(thread, size);
     if (going) {
@@ -135,8 +155,12 @@ Task<bool> handOut(SimulatedThread &thread, SimulatedPool &pool)
             thread.raise(Exception::RuntimeError);
             co_return false;
         }
-        const std::uint32_t chunk = *pool.waiting.tryTake();
-        co_await pool.calls.put(thread.machine(), chunk);
+        const std::optional<std::uint32_t> chunk = pool.waiting.tryTake();
+        if (chunk) {
+            co_await pool.calls.put(thread.machine(), *chunk);
+        } else { // cancelled meanwhile
+            co_await pool.freeSlots.release(thread.machine());
+        }
     }
     co_return true;
 }
@@ -153,7 +177,7 @@ Task<> breakDown(SimulatedThread &thread, SimulatedPool &pool)
 Task<> manage(SimulatedThread &thread, SimulatedPool &pool)
 {
     VirtualMachine &machine = thread.machine();
-    while (!pool.isClosed() || pool.placedItems() < pool.setup().items) {
+    while (!pool.isClosed() || !pool.isSettled()) {
         const bool isFed = co_await handOut(thread, pool);
         if (!isFed) {
             co_await breakDown(thread, pool);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The twin of runtime/program/pool_map.cpp.
+#include "runtime/program/pool/pool_messages.h"
 #include "simulated_pool.h"
 #include "simulated_process.h"
 #include "simulated_step.h"
@@ -58,6 +59,9 @@ Task<> takeResults(SimulatedThread &thread, SimulatedPool &pool)
         const SimulationCosts &costs = thread.machine().costs();
         co_await thread.machine().compute(pool.setup().items * costs.decodeValuePs / 1000);
         (void)co_await thread.safepoint();
+    } else if (const auto refusal = pool.refusal()) {
+        pool.cancelWaiting(); // an executor's futures that nobody has begun; a Pool has none left
+        refuse(thread, exceptionFor(*refusal));
     } else if (pool.hasFailed()) {
         refuse(thread, Exception::BrokenProcessPool);
     }

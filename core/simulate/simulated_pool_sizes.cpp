@@ -17,6 +17,8 @@ constexpr std::int64_t longBlob = 64 * 1024;
 constexpr std::int64_t longList = 192'000;
 // From so many on a tuple's own opcodes are the same; each item more adds the same again.
 constexpr std::int64_t someItems = 5;
+// Of longer messages a byte costs largeBytePs more.
+constexpr std::int64_t largeBytes = 32 << 20;
 
 std::int64_t pickledBytes(const Value &value)
 {
@@ -72,12 +74,14 @@ std::int64_t extrapolated(ChunkShape shape, bool isLong, Measure measure)
 
 TimeNs encodingCost(const SimulationCosts &costs, const PickledSize &size)
 {
-    return costs.pickleMessage + (size.values * costs.encodeValuePs + size.bytes * costs.encodeBytePs) / 1000;
+    const std::int64_t byte = costs.encodeBytePs + (size.bytes > largeBytes ? costs.largeBytePs : 0);
+    return costs.pickleMessage + (size.values * costs.encodeValuePs + size.bytes * byte) / 1000;
 }
 
 TimeNs decodingCost(const SimulationCosts &costs, const PickledSize &size)
 {
-    return costs.pickleMessage + (size.values * costs.decodeValuePs + size.bytes * costs.decodeBytePs) / 1000;
+    const std::int64_t byte = costs.decodeBytePs + (size.bytes > largeBytes ? costs.largeBytePs : 0);
+    return costs.pickleMessage + (size.values * costs.decodeValuePs + size.bytes * byte) / 1000;
 }
 
 SimulatedPoolSizes::SimulatedPoolSizes(const PoolSetup &setup)
@@ -85,7 +89,9 @@ SimulatedPoolSizes::SimulatedPoolSizes(const PoolSetup &setup)
       m_chunks(setup.chunks()),
       m_tasks(static_cast<std::size_t>(m_chunks.count())),
       m_results(static_cast<std::size_t>(m_chunks.count()))
-{}
+{
+    (void)pickle(taskMessage(setup.kind, 0, {}, setup.function), {}, &m_refusal);
+}
 
 std::int64_t SimulatedPoolSizes::valuesOfItem() const
 {

@@ -32,6 +32,9 @@ public:
     [[nodiscard]] PickledSize task(std::uint32_t chunk);
     [[nodiscard]] PickledSize result(std::uint32_t chunk);
     [[nodiscard]] static PickledSize end(); // of None
+    // Whether a task cannot be pickled, and what has been written of it by then.
+    [[nodiscard]] const std::optional<PickleRefusal> &refusal() const { return m_refusal; }
+    static constexpr PickledSize refusedTask{0, 4};
 
     // What it takes to make all items, and one result of the function.
     [[nodiscard]] TimeNs makingItems(const SimulationCosts &costs) const;
@@ -42,6 +45,7 @@ private:
 
     PoolSetup m_setup;
     Chunks m_chunks;
+    std::optional<PickleRefusal> m_refusal;
     std::vector<std::optional<PickledSize>> m_tasks;
     std::vector<std::optional<PickledSize>> m_results;
 };

@@ -11,7 +11,12 @@ namespace gilscope {
 
 SimulatedProcess::SimulatedProcess(VirtualMachine &machine, SimulatedWorker &worker,
                                    std::optional<std::uint32_t> child, CoreSet cores)
-    : m_machine(machine), m_worker(worker), m_child(child), m_cores(cores), m_states(threadPlans().size())
+    : m_machine(machine),
+      m_worker(worker),
+      m_child(child),
+      m_cores(cores),
+      m_queues(child ? plan().children[*child].queues : plan().queues),
+      m_states(threadPlans().size())
 {
     const std::span<const InterpreterPlan> plans = interpreterPlans();
     for (std::uint32_t number = 0; number < plans.size(); ++number) {
@@ -29,6 +34,11 @@ SimulatedProcess::SimulatedProcess(VirtualMachine &machine, SimulatedWorker &wor
         const std::uint32_t interpreter = threadPlans()[number].interpreter;
         m_threads.emplace_back(machine, *this, m_interpreters[interpreter], interpreter,
                                firstRing() + number);
+    }
+    const auto first = std::ranges::find(threadPlans(), 0U, &ThreadPlan::interpreter);
+    m_mainThread = static_cast<std::uint32_t>(first - threadPlans().begin());
+    if (m_mainThread < threadCount()) {
+        m_threads[m_mainThread].setMain();
     }
 }
 
@@ -106,6 +116,9 @@ Task<> SimulatedProcess::runToEnd(SimulatedThread &thread, std::uint32_t number)
     const bool completed = co_await runSimulatedProgram(thread, threadPlans()[number].program);
     m_allCompleted = m_allCompleted && completed;
     m_states[number].phase = Phase::Ended;
+    if (number == m_mainThread) {
+        clearAlarm();
+    }
     for (SimulatedThread *joiner : m_states[number].joiners) {
         joiner->wake();
     }
@@ -142,16 +155,24 @@ Task<bool> SimulatedProcess::joinThread(SimulatedThread &thread, std::uint32_t n
     const std::uint32_t ring = firstRing() + number;
     ThreadState &joined = m_states[number];
     thread.write(EventKind::JoinBegan, 1, ring);
-    co_await thread.giveLock(ReleaseReason::Blocking);
-    thread.beginActivity(Activity::Idle);
-    joined.joiners.push_back(&thread);
-    while (joined.phase != Phase::Ended && !thread.stopRequested()) {
-        co_await thread.sleep();
-    }
-    std::erase(joined.joiners, &thread);
-    const bool ended = joined.phase == Phase::Ended;
-    thread.endActivity(Activity::Idle);
-    co_await thread.takeLock();
+    bool ended = false;
+    do {
+        co_await thread.giveLock(ReleaseReason::Blocking);
+        thread.beginActivity(Activity::Idle);
+        thread.detach();
+        joined.joiners.push_back(&thread);
+        while (joined.phase != Phase::Ended && !thread.stopRequested() && !thread.isInterrupted()) {
+            co_await thread.sleep();
+        }
+        std::erase(joined.joiners, &thread);
+        ended = joined.phase == Phase::Ended;
+        co_await thread.attach();
+        thread.endActivity(Activity::Idle);
+        co_await thread.takeLock();
+        if (thread.isInterrupted()) {
+            thread.runSignalHandlers();
+        }
+    } while (!ended && !thread.stopRequested());
     thread.write(EventKind::JoinEnded, 0, ring);
     co_return ended;
 }
@@ -164,7 +185,7 @@ void SimulatedProcess::requestStop()
         interpreter.breaker.stopRequested = true;
         updateInterrupt(m_machine, interpreter.breaker);
         for (SimulatedCounter &counter : interpreter.counters) {
-            m_machine.raise(counter.interrupt);
+            updateInterrupt(m_machine, counter, interpreter.breaker);
         }
     }
     for (SimulatedThread &thread : m_threads) {
@@ -174,6 +195,7 @@ void SimulatedProcess::requestStop()
 
 void SimulatedProcess::kill(const SimulatedThread *running)
 {
+    clearAlarm();
     for (std::uint32_t number = 0; number < threadCount(); ++number) {
         VirtualThread *os = m_threads[number].os;
         if (os != nullptr && &m_threads[number] != running && !os->hasEnded()) {

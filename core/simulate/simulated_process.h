@@ -8,6 +8,7 @@
 #include "runtime/program/child_processes.h"
 #include "runtime/program/process_plan.h"
 #include "simulated_children.h"
+#include "simulated_queues.h"
 #include "simulated_thread.h"
 #include "virtual_sync.h"
 
@@ -59,6 +60,10 @@ public:
     [[nodiscard]] std::optional<ChildEnd> childEnd(std::uint32_t child) const;
     void killChild(std::uint32_t child, int signal);
 
+    // setitimer(), or raise_signal() where the time is 0: the twin of program/process_signals.h
+    // (simulated_signals.cpp).
+    void setAlarm(TimeNs after);
+
     void requestStop();
     [[nodiscard]] bool stopRequested() const { return m_stopRequested; }
     // Gone at once, whatever its threads do; `running`: one that runs now, and must not go on.
@@ -67,6 +72,7 @@ public:
     // All threads that were started have ended.
     [[nodiscard]] bool isDone() const { return m_finished == m_started; }
     [[nodiscard]] bool allCompleted() const { return m_allCompleted; }
+    [[nodiscard]] SimulatedQueues &queues() { return m_queues; }
     std::any shared; // what a pool's parts share, in the process that has it
 
 private:
@@ -85,6 +91,8 @@ private:
     Task<> exitAsChild(SimulatedThread &first);
     void noteMemory(SimulatedThread &first, StartMethod method);
     void killForkServer();
+    void clearAlarm();
+    void signalArrives();
 
     VirtualMachine &m_machine;
     SimulatedWorker &m_worker;
@@ -92,8 +100,11 @@ private:
     CoreSet m_cores;
     std::deque<SimulatedInterpreter> m_interpreters; // never moved
     std::deque<SimulatedThread> m_threads;           // never moved
+    SimulatedQueues m_queues;
     std::vector<ThreadState> m_states;
     SimulatedForkServer m_forkServer;
+    std::uint32_t m_mainThread = 0;       // the main interpreter's first
+    std::optional<std::uint32_t> m_alarm; // a timer of the machine's
     std::uint32_t m_started = 0;
     std::uint32_t m_finished = 0;
     bool m_stopRequested = false;

@@ -39,11 +39,20 @@ Task<std::int64_t> simulateRepeat(SimulatedThread &thread, const StepPlan &step)
 Task<std::int64_t> simulateAcquire(SimulatedThread &thread, const StepPlan &step);
 Task<std::int64_t> simulateRelease(SimulatedThread &thread, const StepPlan &step);
 Task<std::int64_t> simulateIncrement(SimulatedThread &thread, const StepPlan &step);
+Task<std::int64_t> simulateLitmus(SimulatedThread &thread, const StepPlan &step);
 Task<std::int64_t> simulateStart(SimulatedThread &thread, const StepPlan &step);
 Task<std::int64_t> simulateJoin(SimulatedThread &thread, const StepPlan &step);
+// simulated_signals.cpp
+Task<std::int64_t> simulateAlarm(SimulatedThread &thread, const StepPlan &step);
+// simulated_world.cpp
+Task<std::int64_t> simulateCollect(SimulatedThread &thread, const StepPlan &step);
+Task<std::int64_t> simulateImport(SimulatedThread &thread, const StepPlan &step);
 // simulated_requests.cpp
 Task<std::int64_t> simulateServe(SimulatedThread &thread, const StepPlan &step);
 Task<std::int64_t> simulateRequest(SimulatedThread &thread, const StepPlan &step);
+// simulated_queues.cpp
+Task<std::int64_t> simulatePut(SimulatedThread &thread, const StepPlan &step);
+Task<std::int64_t> simulateGet(SimulatedThread &thread, const StepPlan &step);
 // simulated_pool*.cpp
 Task<std::int64_t> simulatePoolMap(SimulatedThread &thread, const StepPlan &step);
 Task<std::int64_t> simulatePoolKeeper(SimulatedThread &thread, const StepPlan &step);

@@ -20,12 +20,18 @@ std::span<const SimulatedStepType> simulatedStepTypes()
         SimulatedStepType{"serve", simulateServe},
         SimulatedStepType{"request", simulateRequest},
         SimulatedStepType{"pool-map", simulatePoolMap},
+        SimulatedStepType{"collect", simulateCollect},
+        SimulatedStepType{"import", simulateImport},
+        SimulatedStepType{"put", simulatePut},
+        SimulatedStepType{"get", simulateGet},
         SimulatedStepType{"pool-keeper", simulatePoolKeeper},
         SimulatedStepType{"pool-sender", simulatePoolSender},
         SimulatedStepType{"pool-receiver", simulatePoolReceiver},
         SimulatedStepType{"executor-manager", simulateExecutorManager},
         SimulatedStepType{"executor-feeder", simulateExecutorFeeder},
         SimulatedStepType{"pool-worker", simulatePoolWorker},
+        SimulatedStepType{"litmus", simulateLitmus},
+        SimulatedStepType{"alarm", simulateAlarm},
     };
     return types;
 }

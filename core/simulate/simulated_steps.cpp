@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runtime/program/iteration.h"
+#include "runtime/program/pool/pool_messages.h"
 #include "simulated_process.h"
 #include "simulated_step.h"
 
@@ -23,6 +24,21 @@ Task<bool> runSteps(SimulatedThread &thread, std::span<const StepPlan> program)
     co_return true;
 }
 
+// Whether the time is over. A signal interrupts it; up to Python 3.4 that was the end of it.
+Task<bool> sleepOn(SimulatedThread &thread, TimeNs end)
+{
+    VirtualMachine &machine = thread.machine();
+    while (!thread.stopRequested() && !thread.isInterrupted()) {
+        // A time that is over by now is slept for as well: what wakes is the timer, and that has its slack.
+        co_await thread.sleep(std::max(end, machine.now() + 1));
+        const bool isCutShort = thread.hasSignal() && thread.interpreter().rules.oldSignals;
+        if (isCutShort || machine.now() >= end) {
+            co_return true;
+        }
+    }
+    co_return false;
+}
+
 } // namespace
 
 Task<std::int64_t> runSimulatedBody(SimulatedThread &thread, std::span<const StepPlan> body)
@@ -44,6 +60,7 @@ Task<std::int64_t> runSimulatedBody(SimulatedThread &thread, std::span<const Ste
 
 Task<bool> runSimulatedProgram(SimulatedThread &thread, std::span<const StepPlan> program)
 {
+    co_await thread.enterWorld();
     const VirtualThread &os = *thread.os;
     const TimeNs cpu = os.cpuTime();
     const std::uint64_t voluntary = os.voluntarySwitches();
@@ -57,6 +74,7 @@ Task<bool> runSimulatedProgram(SimulatedThread &thread, std::span<const StepPlan
         thread.write(EventKind::Raised, 0, 0, static_cast<std::uint8_t>(*thread.raised()));
     }
     thread.write(EventKind::ThreadFinished, 0, 0, completed ? 1 : 0);
+    co_await thread.leaveWorld();
     thread.write(EventKind::CpuTime, static_cast<std::uint64_t>(os.cpuTime() - cpu));
     thread.write(EventKind::ContextSwitches, os.voluntarySwitches() - voluntary,
                  static_cast<std::uint32_t>(os.involuntarySwitches() - involuntary));
@@ -83,9 +101,11 @@ Task<std::int64_t> simulateNative(SimulatedThread &thread, const StepPlan &step)
         if (releases) {
             co_await thread.giveLock(ReleaseReason::Native);
             thread.beginActivity(Activity::Native);
+            thread.detach();
         }
         const std::int64_t done = co_await thread.work(asked, thread.machine().costs().nativePs);
         if (releases) {
+            co_await thread.attach();
             thread.endActivity(Activity::Native);
             co_await thread.takeLock();
         }
@@ -101,16 +121,19 @@ Task<std::int64_t> simulateNative(SimulatedThread &thread, const StepPlan &step)
 Task<std::int64_t> simulateIdle(SimulatedThread &thread, const StepPlan &step)
 {
     const TimeNs end = thread.machine().now() + step.arguments[0];
-    co_await thread.giveLock(ReleaseReason::Blocking);
-    thread.beginActivity(Activity::Idle);
     bool over = false;
-    while (!over && !thread.stopRequested()) {
-        // A time that is over by now is slept for as well: what wakes is the timer, and that has its slack.
-        co_await thread.sleep(std::max(end, thread.machine().now() + 1));
-        over = thread.machine().now() >= end;
-    }
-    thread.endActivity(Activity::Idle);
-    co_await thread.takeLock();
+    do {
+        co_await thread.giveLock(ReleaseReason::Blocking);
+        thread.beginActivity(Activity::Idle);
+        thread.detach();
+        over = co_await sleepOn(thread, end);
+        co_await thread.attach();
+        thread.endActivity(Activity::Idle);
+        co_await thread.takeLock();
+        if (thread.isInterrupted()) {
+            thread.runSignalHandlers();
+        }
+    } while (!over && !thread.stopRequested());
     co_await thread.safepoint(ticksPerCall); // as after every call
     co_return over ? 1 : 0;
 }
@@ -175,6 +198,13 @@ Task<std::int64_t> simulateStart(SimulatedThread &thread, const StepPlan &step)
     if (target.isProcess) {
         wasStarted = process.worker().child(target.number) != nullptr;
         const auto method = static_cast<StartMethod>(step.arguments[1]);
+        // Only a forked child has the function already; for the others it is pickled, before they are
+        // started.
+        const auto refused = raisedByPickling(static_cast<MappedFunction>(step.arguments[2]));
+        if (method != StartMethod::Fork && refused) {
+            thread.raise(*refused);
+            co_return 0;
+        }
         started = co_await process.startChild(thread, target.number, method);
     } else {
         started = co_await process.startThread(thread, target.number);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulated_thread.h"
 
+#include "simulated_world.h"
+
 #include <algorithm>
 
 namespace gilscope {
@@ -63,13 +65,22 @@ std::int64_t LoopPattern::psUpTo(std::int64_t count) const
 
 void updateInterrupt(VirtualMachine &machine, SimulatedBreaker &breaker)
 {
-    if (breaker.dropRequest || breaker.stopRequested || breaker.lockWanted) {
+    if (breaker.dropRequest || breaker.stopRequested || breaker.worldStopRequested || breaker.lockWanted) {
         machine.raise(breaker.interrupt);
     } else {
         breaker.interrupt.clear();
     }
     if (breaker.stopRequested) {
         machine.raise(breaker.stop);
+    }
+}
+
+void updateInterrupt(VirtualMachine &machine, SimulatedCounter &counter, const SimulatedBreaker &breaker)
+{
+    if (counter.users > 1 || breaker.stopRequested || breaker.worldStopRequested) {
+        machine.raise(counter.interrupt);
+    } else {
+        counter.interrupt.clear();
     }
 }
 
@@ -123,14 +134,14 @@ void SimulatedThread::tellWithheld()
     }
 }
 
-Task<WakeReason> SimulatedThread::sleep(std::optional<TimeNs> deadline)
+Task<WakeReason> SimulatedThread::sleep(std::optional<TimeNs> deadline, TimerKind timer)
 {
     if (stopRequested()) {
         co_return WakeReason::Woken;
     }
     tellWithheld();
     m_sleeps = true;
-    const WakeReason reason = co_await m_machine.block(deadline);
+    const WakeReason reason = co_await m_machine.block(deadline, timer);
     m_sleeps = false;
     co_return reason;
 }
@@ -142,13 +153,51 @@ void SimulatedThread::wake()
     }
 }
 
+Task<> SimulatedThread::enterWorld()
+{
+    if (SimulatedWorld *world = m_interpreter.lock->world()) {
+        co_await world->enter(*this);
+    }
+}
+
+Task<> SimulatedThread::leaveWorld()
+{
+    if (SimulatedWorld *world = m_interpreter.lock->world()) {
+        co_await world->leave(*this);
+    }
+}
+
+void SimulatedThread::detach()
+{
+    if (m_interpreter.lock->world() != nullptr) {
+        attachment = Attachment::Detached;
+    }
+}
+
+Task<> SimulatedThread::attach()
+{
+    if (SimulatedWorld *world = m_interpreter.lock->world()) {
+        co_await world->attach(*this);
+    }
+}
+
 Task<bool> SimulatedThread::leaveFastPath()
 {
     if (stopRequested()) {
         co_return false;
     }
+    runSignalHandlers();
     co_await m_interpreter.lock->safepoint(*this);
     co_return !stopRequested();
+}
+
+void SimulatedThread::runSignalHandlers()
+{
+    if (hasSignal()) {
+        write(EventKind::SignalHandled,
+              static_cast<std::uint64_t>(m_machine.now() - *m_interpreter.breaker.signal));
+        m_interpreter.breaker.signal.reset();
+    }
 }
 
 std::int64_t SimulatedThread::taxed(std::int64_t ps) const
@@ -177,51 +226,54 @@ Task<std::int64_t> SimulatedThread::loop(std::int64_t times, std::int64_t ps, st
 Task<std::int64_t> SimulatedThread::burst(const LoopPattern &pattern, std::int64_t done, std::int64_t most)
 {
     SimulatedBreaker &breaker = m_interpreter.breaker;
-    const bool counts = m_interpreter.rules.countsTicks;
-    const std::int64_t toCheck = breaker.ticker / pattern.ticks + 1;
-    if (counts && breaker.lockWanted) {
-        const std::int64_t parts = std::min(most, toCheck);
-        const std::int64_t ps = pattern.psUpTo(done + parts) - pattern.psUpTo(done) + m_owedPs;
-        tellWithheldBefore(ps);
-        m_owedPs = ps % psPerNs;
-        co_await m_machine.compute(ps / psPerNs);
-        breaker.ticker -= parts * pattern.ticks;
-        co_return parts;
-    }
     SimulatedLock &lock = *m_interpreter.lock;
+    const bool counts = m_interpreter.rules.countsTicks;
+    const bool isWanted = counts && breaker.lockWanted; // each check matters: it ends with the next one
+    const bool everyTick = m_interpreter.rules.oldSignals && breaker.signal;
+    const std::int64_t interval = everyTick ? 0 : lock.checkInterval();
+    const std::int64_t checksAtOnce = everyTick ? pattern.ticks : 1;
+    const std::int64_t toCheck = breaker.ticker / pattern.ticks + 1;
     UndisturbedBurst plan{.pattern = pattern, .before = done};
-    if (counts) {
-        plan.firstCheck = toCheck;
-        plan.period = lock.checkInterval() / pattern.ticks + 1;
-        plan.checkPs = lock.checkCost() * psPerNs;
+    if (hasSignal()) {
+        most = 1;
     }
-    if (counts && lock.tellsChecks()) {
-        const TimeNs untilTelling = std::max<TimeNs>(0, m_lastWritten + tellingTime - m_machine.now());
-        most = std::min(most, plan.checkAtOrAfter(plan.partsIn(untilTelling * psPerNs, most)));
+    if (isWanted) {
+        most = std::min(most, toCheck);
+    } else if (counts) {
+        plan.firstCheck = toCheck;
+        plan.period = interval / pattern.ticks + 1;
+        plan.checkPs = lock.checkCost() * checksAtOnce * psPerNs;
+        if (lock.tellsChecks()) {
+            const TimeNs untilTelling = std::max<TimeNs>(0, m_lastWritten + tellingTime - m_machine.now());
+            most = std::min(most, plan.checkAtOrAfter(plan.partsIn(untilTelling * psPerNs, most)));
+        }
     }
     // It ends after the part in which the interrupt is raised, but does one at least.
+    Interrupt &interrupt = isWanted ? breaker.signalled : breaker.interrupt;
     std::int64_t parts = most;
     std::int64_t ps = plan.psOf(most) + m_owedPs;
     tellWithheldBefore(ps);
-    const TimeNs did = co_await m_machine.computeUnless(breaker.interrupt, ps / psPerNs);
+    const TimeNs did = co_await m_machine.computeUnless(interrupt, ps / psPerNs);
     if (did < ps / psPerNs) {
         parts = std::max<std::int64_t>(1, plan.partsIn(did * psPerNs - m_owedPs, most));
         ps = plan.psOf(parts) + m_owedPs;
         co_await m_machine.compute(ps / psPerNs - did);
     }
     m_owedPs = ps % psPerNs;
-    if (counts) {
-        std::int64_t checks = plan.checksIn(parts);
-        breaker.ticker = checks == 0
-            ? breaker.ticker - parts * pattern.ticks
-            : lock.checkInterval() - (parts - plan.lastCheckIn(parts)) * pattern.ticks;
-        if (checks != 0 && breaker.lockWanted && plan.lastCheckIn(parts) == parts) {
-            --checks; // somebody came meanwhile: this one matters
-            breaker.ticker = -1;
-        }
-        if (checks != 0) {
-            lock.checked(*this, static_cast<std::uint64_t>(checks));
-        }
+    if (!counts) {
+        co_return parts;
+    }
+    std::int64_t checks = plan.checksIn(parts);
+    const bool endsWithCheck = checks != 0 && plan.lastCheckIn(parts) == parts;
+    const bool signalCame = m_interpreter.rules.oldSignals && breaker.signal && !everyTick;
+    breaker.ticker = checks == 0 ? breaker.ticker - parts * pattern.ticks
+                                 : interval - (parts - plan.lastCheckIn(parts)) * pattern.ticks;
+    if (signalCame || (endsWithCheck && breaker.lockWanted)) {
+        checks -= endsWithCheck ? 1 : 0; // somebody or something came meanwhile: this one matters
+        breaker.ticker = -checksAtOnce;
+    }
+    if (checks != 0) {
+        lock.checked(*this, static_cast<std::uint64_t>(checks * checksAtOnce));
     }
     co_return parts;
 }

@@ -4,6 +4,7 @@
 // writes the same events at the same places as a worker's thread does.
 #pragma once
 
+#include "runtime/lock/world.h"
 #include "simulated_interpreter.h"
 #include "virtual_machine.h"
 
@@ -84,6 +85,12 @@ public:
     [[nodiscard]] bool stopRequested() const { return m_interpreter.breaker.stopRequested; }
     Task<> takeLock() { return m_interpreter.lock->take(*this); }
     Task<> giveLock(ReleaseReason reason) { return m_interpreter.lock->give(*this, reason); }
+    // With its program, and around a call that may block, where threads run without a lock
+    // (simulated_world.h).
+    Task<> enterWorld();
+    Task<> leaveWorld();
+    void detach();
+    Task<> attach();
     // Where the interpreter would look at its eval breaker. False: stop now.
     SimulatedSafepoint safepoint(std::uint32_t ticks = 1)
     {
@@ -92,9 +99,18 @@ public:
         }
         return {*this, isDue()};
     }
+    // It is the first thread of its process's first interpreter: the one that runs the signals' handlers.
+    void setMain() { m_isMain = true; }
+    // There is a signal for it to handle; the same where that ends what it waits for, for as long as the
+    // handler takes; and the handler, at a safepoint or where a call was interrupted.
+    [[nodiscard]] bool hasSignal() const { return m_isMain && m_interpreter.breaker.signal.has_value(); }
+    [[nodiscard]] bool isInterrupted() const { return hasSignal() && !m_interpreter.rules.oldSignals; }
+    void runSignalHandlers();
+
     // Off its core until somebody wakes it, the deadline, or a stop, whichever comes first: for everything
     // that waits for another thread. Nobody's wake-up is remembered: who sleeps looks again.
-    Task<WakeReason> sleep(std::optional<TimeNs> deadline = std::nullopt);
+    Task<WakeReason> sleep(std::optional<TimeNs> deadline = std::nullopt,
+                           TimerKind timer = TimerKind::WithSlack);
     void wake(); //  by others; nothing happens when it does not sleep
     [[nodiscard]] bool sleeps() const { return m_sleeps; }
     // `times` operations of `ps` picoseconds each, a safepoint of `ticks` after each, in one go for as long
@@ -107,8 +123,8 @@ public:
     [[nodiscard]] bool isDue() const
     {
         const SimulatedBreaker &breaker = m_interpreter.breaker;
-        return breaker.dropRequest || breaker.stopRequested
-            || (m_interpreter.rules.countsTicks && breaker.ticker < 0);
+        return breaker.dropRequest || breaker.stopRequested || breaker.worldStopRequested
+            || (m_interpreter.rules.countsTicks && breaker.ticker < 0) || hasSignal();
     }
     Task<bool> leaveFastPath();
     // One operation with what the lock's tax adds to it.
@@ -120,9 +136,9 @@ public:
     // Whole operations until the interrupt is raised, at least one.
     Task<std::int64_t> workUnless(Interrupt &interrupt, std::int64_t operations, std::int64_t ps);
 
-    void beginActivity(Activity activity)
+    void beginActivity(Activity activity, std::uint32_t detail = 0)
     {
-        write(EventKind::ActivityBegan, 0, 0, static_cast<std::uint8_t>(activity));
+        write(EventKind::ActivityBegan, 0, detail, static_cast<std::uint8_t>(activity));
     }
     void endActivity(Activity activity, std::uint64_t bytes = 0)
     {
@@ -134,6 +150,7 @@ public:
     [[nodiscard]] std::optional<Exception> raised() const { return m_raised; }
 
     VirtualThread *os = nullptr; // once it was started
+    Attachment attachment{};     // the world's own
 
 private:
     // Before a stretch of work: what is longer than that time is told before it.
@@ -152,6 +169,7 @@ private:
     TimeNs m_lastWritten = 0;
     std::int64_t m_owedPs = 0; // less than a nanosecond of work
     bool m_sleeps = false;
+    bool m_isMain = false;
     std::vector<std::int64_t> m_untold;
     std::optional<Exception> m_raised;
 };

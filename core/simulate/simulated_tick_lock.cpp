@@ -141,24 +141,20 @@ public:
         co_await m_object.release();
     }
 
+    // Where a signal waits for the main thread, every tick since the ticker ran out has its check.
     Task<> safepoint(SimulatedThread &thread) override
     {
-        m_breaker.ticker = m_checkInterval;
-        // Once it is released, all that it guards may be another thread's.
-        const Release release{m_machine.now(), m_switchNumber, m_retaken};
-        co_await m_object.release();
-        const bool taken = co_await m_object.begin();
-        if (taken && m_lastHolder == &thread) {
-            noteRetaken(thread, release.time, 1);
-        } else {
-            co_await lose(thread, release, taken);
-        }
+        std::int64_t due = -m_breaker.ticker;
+        do {
+            co_await check(thread);
+            --due;
+        } while (due > 0 && m_breaker.signal);
     }
 
     // A check may fall between any two instructions.
     [[nodiscard]] LockRules rules() const override
     {
-        return {.countsTicks = true, .everyInstruction = true, .oldLoop = true};
+        return {.countsTicks = true, .everyInstruction = true, .oldLoop = true, .oldSignals = true};
     }
 
     [[nodiscard]] std::int64_t checkInterval() const override { return m_checkInterval; }
@@ -179,6 +175,20 @@ private:
         std::uint64_t switchNumber = 0;
         std::uint64_t retaken = 0; // before it, and not told yet
     };
+
+    Task<> check(SimulatedThread &thread)
+    {
+        m_breaker.ticker = m_breaker.signal ? 0 : m_checkInterval;
+        // Once it is released, all that it guards may be another thread's.
+        const Release release{m_machine.now(), m_switchNumber, m_retaken};
+        co_await m_object.release();
+        const bool taken = co_await m_object.begin();
+        if (taken && m_lastHolder == &thread) {
+            noteRetaken(thread, release.time, 1);
+        } else {
+            co_await lose(thread, release, taken);
+        }
+    }
 
     void noteRetaken(SimulatedThread &thread, TimeNs released, std::uint64_t times)
     {
@@ -247,7 +257,7 @@ std::unique_ptr<SimulatedLock> create(VirtualMachine &machine, SimulatedInterpre
                                       const Arguments &arguments, std::uint32_t threads)
 {
     if (threads < 2) {
-        return makeSimulatedNoLock({.oldLoop = true});
+        return makeSimulatedNoLock({.oldLoop = true, .oldSignals = true});
     }
     SimulatedBreaker &breaker = interpreter.breaker;
     switch (static_cast<Platform>(arguments[0])) {

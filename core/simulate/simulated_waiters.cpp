@@ -48,6 +48,16 @@ Task<> SimulatedWaiters::wakeAllPaying(VirtualMachine &machine)
     }
 }
 
+Task<> SimulatedWaiters::wakeOnePaying(VirtualMachine &machine)
+{
+    if (!m_sleepers.empty()) {
+        SimulatedThread *first = m_sleepers.front();
+        m_sleepers.erase(m_sleepers.begin());
+        first->wake();
+        co_await machine.compute(machine.costs().signal);
+    }
+}
+
 Task<WakeReason> waitForAny(SimulatedThread &thread, std::vector<SimulatedWaiters *> waiters)
 {
     std::vector<WaiterEntry> entries;
@@ -61,17 +71,19 @@ Task<WakeReason> waitForAny(SimulatedThread &thread, std::vector<SimulatedWaiter
 Task<WakeReason> waitFor(SimulatedThread &thread, SimulatedWaiters &waiters, std::optional<TimeNs> deadline)
 {
     const WaiterEntry entry(waiters, thread);
-    co_return co_await thread.sleep(deadline);
+    co_return co_await thread.sleep(deadline, TimerKind::Exact);
 }
 
-Task<> beginReleased(SimulatedThread &thread, Activity activity)
+Task<> beginReleased(SimulatedThread &thread, Activity activity, std::uint32_t detail)
 {
     co_await thread.giveLock(ReleaseReason::Blocking);
-    thread.beginActivity(activity);
+    thread.beginActivity(activity, detail);
+    thread.detach();
 }
 
 Task<> endReleased(SimulatedThread &thread, Activity activity, std::uint64_t bytes)
 {
+    co_await thread.attach();
     thread.endActivity(activity, bytes);
     co_await thread.takeLock();
 }

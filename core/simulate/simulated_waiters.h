@@ -24,6 +24,8 @@ public:
     std::size_t wakeAll();
     // The same by a thread that runs: waking costs it `signal` a sleeper.
     Task<> wakeAllPaying(VirtualMachine &machine);
+    // The one that has slept longest, where there is one.
+    Task<> wakeOnePaying(VirtualMachine &machine);
 
 private:
     friend class WaiterEntry;
@@ -32,11 +34,12 @@ private:
 
 // Sleeps until one of them changes, or the deadline has passed, or for no reason.
 [[nodiscard]] Task<WakeReason> waitForAny(SimulatedThread &thread, std::vector<SimulatedWaiters *> waiters);
+// The deadline is a timerfd's, as a server has it.
 [[nodiscard]] Task<WakeReason> waitFor(SimulatedThread &thread, SimulatedWaiters &waiters,
                                        std::optional<TimeNs> deadline = std::nullopt);
 
 // Py_BEGIN_ALLOW_THREADS and Py_END_ALLOW_THREADS: LockReleased of runtime/program/thread_context.h.
-[[nodiscard]] Task<> beginReleased(SimulatedThread &thread, Activity activity);
+[[nodiscard]] Task<> beginReleased(SimulatedThread &thread, Activity activity, std::uint32_t detail = 0);
 [[nodiscard]] Task<> endReleased(SimulatedThread &thread, Activity activity, std::uint64_t bytes = 0);
 
 } // namespace gilscope

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
+#include <map>
 #include <utility>
 
 namespace gilscope {
@@ -50,13 +51,14 @@ struct VirtualMachine::Parts
     Random random;
     SwitchListener *listener = nullptr;
     TimeNs now = 0;
-    EventHeap events; // slots: the cores (their ticks), then the threads
+    EventHeap events; // slots: the cores (their ticks), then the threads and the timers
     std::vector<Core> cores;
     std::uint64_t all = 0;
     std::uint64_t idle = 0;
-    std::uint64_t queueing = 0; // cores for which somebody waits
-    std::uint64_t queued = 0;   // how often somebody began to wait
-    std::vector<std::unique_ptr<VirtualThread>> threads;
+    std::uint64_t queueing = 0;                            // cores for which somebody waits
+    std::uint64_t queued = 0;                              // how often somebody began to wait
+    std::vector<std::unique_ptr<VirtualThread>> threads;   // null at the places of timers' slots
+    std::map<std::uint32_t, std::function<void()>> timers; // by slot
     VirtualThread *current = nullptr;
 
     // Time on a core.
@@ -347,7 +349,12 @@ void VirtualMachine::Parts::handle(std::uint32_t slot)
         tick(slot);
         return;
     }
-    VirtualThread &thread = *threads[slot - cores.size()];
+    VirtualThread *found = threads[slot - cores.size()].get();
+    if (found == nullptr) {
+        timers.at(slot)();
+        return;
+    }
+    VirtualThread &thread = *found;
     switch (thread.m_phase) {
     case Phase::Blocked:
         thread.m_reason = WakeReason::TimedOut;
@@ -408,8 +415,9 @@ void VirtualMachine::Parts::block(VirtualThread &thread)
     thread.m_isAsleep = true;
     ++thread.m_voluntary;
     if (thread.m_deadline) {
-        const auto slack = static_cast<std::uint64_t>(std::max<TimeNs>(costs.timerSlack, 0)) + 1;
-        events.schedule(thread.m_slot, *thread.m_deadline + static_cast<TimeNs>(random.below(slack)));
+        const TimeNs most = thread.m_timer == TimerKind::Exact ? 0 : std::max<TimeNs>(costs.timerSlack, 0);
+        const std::uint64_t late = random.below(static_cast<std::uint64_t>(most) + 1);
+        events.schedule(thread.m_slot, *thread.m_deadline + static_cast<TimeNs>(late));
     }
     switchOut(thread, SwitchReason::Blocked);
     giveAway(core);
@@ -489,9 +497,9 @@ VirtualMachine::Computing VirtualMachine::computeUnless(Interrupt &interrupt, Ti
     return {*this, work, &interrupt};
 }
 
-VirtualMachine::Blocking VirtualMachine::block(std::optional<TimeNs> deadline)
+VirtualMachine::Blocking VirtualMachine::block(std::optional<TimeNs> deadline, TimerKind timer)
 {
-    return {*this, deadline, false};
+    return {*this, deadline, false, timer};
 }
 
 VirtualMachine::Blocking VirtualMachine::yield()
@@ -552,6 +560,26 @@ void VirtualMachine::kill(VirtualThread &thread)
     if (core) {
         m_parts->giveAway(index(*core));
     }
+}
+
+std::uint32_t VirtualMachine::addTimer(std::function<void()> happens)
+{
+    const auto slot = static_cast<std::uint32_t>(m_parts->cores.size() + m_parts->threads.size());
+    m_parts->threads.push_back(nullptr);
+    m_parts->events.addSlot();
+    m_parts->timers.emplace(slot, std::move(happens));
+    return slot;
+}
+
+void VirtualMachine::setTimer(std::uint32_t timer, TimeNs delay)
+{
+    m_parts->events.cancel(timer);
+    m_parts->events.schedule(timer, m_parts->now + std::max<TimeNs>(delay, 0));
+}
+
+void VirtualMachine::clearTimer(std::uint32_t timer)
+{
+    m_parts->events.cancel(timer);
 }
 
 VirtualThread &VirtualMachine::current()
@@ -631,6 +659,7 @@ void VirtualMachine::Blocking::await_suspend(std::coroutine_handle<> /*frame*/) 
     VirtualThread &thread = machine.current();
     thread.m_next = isYield ? VirtualThread::Next::Yield : VirtualThread::Next::Block;
     thread.m_deadline = deadline;
+    thread.m_timer = timer;
     thread.m_left = 0;
     thread.m_stack.suspend();
 }

@@ -34,6 +34,7 @@
 #include "task.h"
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -45,6 +46,10 @@ class VirtualMachine;
 class VirtualThread;
 
 enum class WakeReason : std::uint8_t { Woken, TimedOut };
+
+// How a deadline is kept: late by up to the slack of timers, as sleeps and time-outs are, or not, as a
+// timerfd.
+enum class TimerKind : std::uint8_t { WithSlack, Exact };
 
 // Cores a thread may use, one bit each.
 struct CoreSet
@@ -103,9 +108,9 @@ public:
     Computing compute(TimeNs work);
     // The same, but ends when `interrupt` is raised, or has been already; says how much was done.
     Computing computeUnless(Interrupt &interrupt, TimeNs work);
-    // Off its core until wake(), or until `deadline` (plus the slack of timers). A wake() that came while it
-    // was not blocked is not remembered.
-    Blocking block(std::optional<TimeNs> deadline = std::nullopt);
+    // Off its core until wake(), or until `deadline`. A wake() that came while it was not blocked is not
+    // remembered.
+    Blocking block(std::optional<TimeNs> deadline = std::nullopt, TimerKind timer = TimerKind::WithSlack);
     // Goes to the end of its core's queue; goes on at once where nobody waits for that core.
     Blocking yield();
 
@@ -118,6 +123,12 @@ public:
     // It runs no more: gone at once, whatever it was doing, and what it held stays held. Not the thread that
     // runs now.
     void kill(VirtualThread &thread);
+
+    // Something from outside the machine: `happens` is called when its time has come, between events, by no
+    // thread and on no core. Set anew, it comes then and not before.
+    [[nodiscard]] std::uint32_t addTimer(std::function<void()> happens);
+    void setTimer(std::uint32_t timer, TimeNs delay);
+    void clearTimer(std::uint32_t timer);
 
     [[nodiscard]] VirtualThread &current(); // the thread that runs now
     [[nodiscard]] bool isRunning() const;   // there is one: called from a thread, not from outside
@@ -151,6 +162,7 @@ struct VirtualMachine::Blocking
     VirtualMachine &machine;
     std::optional<TimeNs> deadline;
     bool isYield = false;
+    TimerKind timer{};
 
     [[nodiscard]] bool await_ready() const;
     void await_suspend(std::coroutine_handle<> frame) const;
@@ -197,6 +209,7 @@ private:
     TimeNs m_done = 0;
     Interrupt *m_interrupt = nullptr;
     std::optional<TimeNs> m_deadline;
+    TimerKind m_timer{};
     bool m_isAsleep = false; // since it awaited block(), until it goes on
     WakeReason m_reason = WakeReason::Woken;
 

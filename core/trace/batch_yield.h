@@ -81,6 +81,8 @@ struct BatchYield
     std::vector<ChunkNews> chunks;
     std::vector<ProcessNews> processes;
     std::vector<StepNews> steps;
+    std::vector<Signal> signalsHandled;
+    std::vector<LitmusTally> litmus;
     std::vector<HandOffSide> gives;
     std::vector<HandOffSide> takes;
     std::vector<std::string> violations;

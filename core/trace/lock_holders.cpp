@@ -111,6 +111,7 @@ std::optional<LockId> lockWaitedFor(const Trace &trace, const Slice &wait)
     case ThreadState::Starting:
     case ThreadState::StartUpWork:
     case ThreadState::Unknown:
+    case ThreadState::Stopped:
         return std::nullopt;
     }
     return std::nullopt;

@@ -30,8 +30,9 @@ enum class ThreadState : std::uint8_t {
     Starting,           // its process or thread is not yet at its start
     StartUpWork,        // on a core: what an interpreter does before its program; modelled
     Unknown,            // events were lost here
+    Stopped,            // with all others of a free-threaded interpreter, until the world goes on
 };
-inline constexpr std::size_t threadStateCount = 15;
+inline constexpr std::size_t threadStateCount = 16;
 
 // Whether a thread in this state is on a core all the time, as far as nothing else is known (the kernel's own
 // records know better).
@@ -54,6 +55,7 @@ inline constexpr std::size_t threadStateCount = 15;
     case ThreadState::Ready:
     case ThreadState::Starting:
     case ThreadState::Unknown:
+    case ThreadState::Stopped:
         return false;
     }
     return false;

@@ -20,7 +20,7 @@ enum class ThreadState : std::uint8_t;
 class StateSums
 {
 public:
-    static constexpr std::size_t states = 15; // threadStateCount
+    static constexpr std::size_t states = 16; // threadStateCount
     using Sums = std::array<TimeNs, states>;
     struct Part
     {

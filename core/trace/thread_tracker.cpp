@@ -30,6 +30,10 @@ ThreadState stateOf(Activity activity)
         return ThreadState::Decoding;
     case Activity::StartUpWork:
         return ThreadState::StartUpWork;
+    case Activity::StoppingWorld:
+        return ThreadState::Idle;
+    case Activity::Stopped:
+        return ThreadState::Stopped;
     }
     return ThreadState::Unknown;
 }
@@ -52,7 +56,7 @@ ThreadTracker::ThreadTracker(ThreadId id, const TraceThread &thread, const std::
         }
     }
     if (thread.lock && m_witness == Witness::Itself) {
-        m_lock.emplace();
+        m_lock = LockBook{};
         m_lock->id = *thread.lock;
         m_lock->name = locks.at(index(*thread.lock)).name;
     }
@@ -158,6 +162,7 @@ void ThreadTracker::handleProgramEvent(const TimedEvent &event, TimeNs time, Bat
         if (!m_outcome.finished) {
             yield.steps.push_back({m_id, {time, event.detail}});
         }
+        runWithoutLock(time, event.core, yield);
         runsOnFrom(time, event.core, yield);
         break;
     case EventKind::CoreChanged:
@@ -202,6 +207,8 @@ void ThreadTracker::handleProgramEvent(const TimedEvent &event, TimeNs time, Bat
     case EventKind::ChunkPlaced:
     case EventKind::WorkerDied:
     case EventKind::MemoryMeasured:
+    case EventKind::SignalHandled:
+    case EventKind::LitmusRounds:
         handleNews(event, time, yield);
         break;
     case EventKind::LockRequested:
@@ -258,6 +265,14 @@ void ThreadTracker::handleNews(const TimedEvent &event, TimeNs time, BatchYield 
     case EventKind::WorkerDied:
         yield.processes.push_back({event.kind, ThreadId{event.detail}, 0, event.value});
         break;
+    case EventKind::SignalHandled: {
+        const auto since = static_cast<TimeNs>(std::min<std::uint64_t>(event.value, farthest));
+        yield.signalsHandled.push_back({m_id, time - since, time});
+        break;
+    }
+    case EventKind::LitmusRounds:
+        yield.litmus.push_back({event.value, std::min<std::uint64_t>(event.detail, event.value)});
+        break;
     case EventKind::ThreadStarted:
     case EventKind::ProgramStarted:
     case EventKind::StepBegan:
@@ -313,9 +328,11 @@ void ThreadTracker::activityEnded(const TimedEvent &event, TimeNs time, BatchYie
     case Activity::Request:
     case Activity::Idle:
     case Activity::StartUpWork:
+    case Activity::StoppingWorld:
+    case Activity::Stopped:
         break;
     }
-    if (m_lock && !m_lock->hold && m_excused) {
+    if (lacksLock() && m_excused) {
         enter(ThreadState::Unknown, time, event.core, yield); // whether it holds the lock was lost
     } else if (m_outcome.started) {
         runOrTransit(time, event.core, yield);
@@ -329,10 +346,20 @@ void ThreadTracker::runOrTransit(TimeNs time, CoreId core, BatchYield &yield)
 {
     if (m_witness != Witness::Itself && (!m_lock || !m_lock->hold)) {
         withoutLock(time, core, yield);
-    } else if (m_lock && !m_lock->hold) {
+    } else if (lacksLock()) {
         enterTransit(time, yield);
     } else {
         enter(ThreadState::Running, time, core, yield);
+    }
+}
+
+// At its first step: it would have taken the lock by now, if there were one.
+void ThreadTracker::runWithoutLock(TimeNs time, CoreId core, BatchYield &yield)
+{
+    const bool isNew = m_lockUse == LockUse::NotKnown && m_outcome.started && !m_excused;
+    if (isNew && m_lock && m_witness == Witness::Itself && !m_outcome.finished) {
+        m_lockUse = LockUse::NotYet;
+        runOrTransit(time, core, yield);
     }
 }
 
@@ -397,8 +424,8 @@ void ThreadTracker::runsOnFrom(TimeNs time, CoreId core, BatchYield &yield)
     if (!is(ThreadState::Unknown)) {
         return;
     }
-    m_excused = false;
-    if (m_lock) {
+    m_excused = m_lockUse == LockUse::NotYet; // it may be there by now
+    if (m_lock && !m_excused) {
         m_lock->hold = Slice{time, time, m_id, core, ThreadState::Running};
     }
     enter(ThreadState::Running, time, core, yield);

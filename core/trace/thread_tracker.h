@@ -11,6 +11,8 @@
 //   none, else in transit · Running ─UserLockRequested, LockGiven→ WaitingForUserLock ─UserLockTaken→ in
 //   transit
 //
+// Where a lock may be enabled later (an import), a step that begins without it says that there is none yet.
+//
 // In transit the thread has nothing to do but to write its next event. That takes a microsecond and is drawn
 // as nothing; when it took longer than that can, the thread had no core: Ready. OffCore cuts [time − value,
 // time) out of a Running slice and calls it Ready. An event from another core than before cuts a Running
@@ -108,6 +110,9 @@ private:
         std::optional<Tenure> tenure;  // request and take are known
     };
 
+    // Whether there is one by now: where there will be one later, a step begins without it.
+    enum class LockUse : std::uint8_t { NotKnown, NotYet, Taken };
+
     void handleLockEvent(const TimedEvent &event, TimeNs time, BatchYield &yield);
     void handleProgramEvent(const TimedEvent &event, TimeNs time, BatchYield &yield);
     void handleUserLockEvent(const TimedEvent &event, TimeNs time, BatchYield &yield);
@@ -117,6 +122,7 @@ private:
     void given(LockBook &book, const TimedEvent &event, TimeNs time, BatchYield &yield);
     void activityEnded(const TimedEvent &event, TimeNs time, BatchYield &yield);
     void runOrTransit(TimeNs time, CoreId core, BatchYield &yield);
+    void runWithoutLock(TimeNs time, CoreId core, BatchYield &yield);
     [[nodiscard]] bool useLock(std::uint32_t number, TimeNs time, BatchYield &yield);
     void withoutLock(TimeNs time, CoreId core, BatchYield &yield);
     void believeKernel(const TimedEvent &event, TimeNs time, BatchYield &yield);
@@ -142,12 +148,14 @@ private:
     void addLockMark(const LockBook &book, MarkKind kind, TimeNs time, BatchYield &yield,
                      std::uint32_t count = 1) const;
     void violate(TimeNs time, const std::string &what, BatchYield &yield) const;
+    [[nodiscard]] bool lacksLock() const { return m_lock && m_lockUse != LockUse::NotYet && !m_lock->hold; }
     [[nodiscard]] bool is(ThreadState state) const { return m_doing && m_doing->state == state; }
     TimeNs placeInTime(TimeNs time);
 
     ThreadId m_id;
     std::string m_name;
     std::optional<LockBook> m_lock; // its interpreter's
+    LockUse m_lockUse{};
     std::vector<LockBook> m_userLocks;
     Witness m_witness;
     std::vector<std::pair<LockId, std::string>> m_knownLocks; // interpreters' locks that it may use

@@ -87,6 +87,8 @@ void ThreadTracker::handleUserLockEvent(const TimedEvent &event, TimeNs time, Ba
     case EventKind::SwitchedOut:
     case EventKind::SwitchesKnown:
     case EventKind::Lost:
+    case EventKind::SignalHandled:
+    case EventKind::LitmusRounds:
         break; // not of a user lock
     }
 }
@@ -94,6 +96,7 @@ void ThreadTracker::handleUserLockEvent(const TimedEvent &event, TimeNs time, Ba
 void ThreadTracker::handleLockEvent(const TimedEvent &event, TimeNs time, BatchYield &yield)
 {
     LockBook &book = *m_lock;
+    m_lockUse = LockUse::Taken;
     switch (event.kind) {
     case EventKind::LockRequested:
         requested(time, yield);
@@ -177,6 +180,8 @@ void ThreadTracker::handleLockEvent(const TimedEvent &event, TimeNs time, BatchY
     case EventKind::SwitchedOut:
     case EventKind::SwitchesKnown:
     case EventKind::Lost:
+    case EventKind::SignalHandled:
+    case EventKind::LitmusRounds:
         break; // not of the lock
     }
 }
@@ -197,7 +202,7 @@ bool ThreadTracker::useLock(std::uint32_t number, TimeNs time, BatchYield &yield
         violate(time, "used " + known->second + " while it held " + m_lock->name, yield);
         endHold(*m_lock, time, yield);
     }
-    m_lock.emplace();
+    m_lock = LockBook{};
     m_lock->id = known->first;
     m_lock->name = known->second;
     return true;

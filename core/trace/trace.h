@@ -116,6 +116,21 @@ struct StepBegin
     friend bool operator==(const StepBegin &, const StepBegin &) = default;
 };
 
+// A signal to a process, whose handler only the main thread of the main interpreter runs.
+struct Signal
+{
+    ThreadId thread{}; // that ran the handler
+    TimeNs arrived = 0;
+    TimeNs handled = 0;
+};
+
+// Rounds in which one thread stores x and loads y, another one y and x.
+struct LitmusTally
+{
+    std::uint64_t rounds = 0;
+    std::uint64_t bothZero = 0; // in which each read the other's variable as it was before
+};
+
 struct CounterReading
 {
     std::uint64_t added = 0; // increments that were done, over all threads
@@ -192,6 +207,8 @@ struct Trace
     std::vector<std::vector<StepBegin>> steps;
     std::vector<Chunk> chunks;            // by `number`
     std::vector<CounterReading> counters; // one a counter
+    std::vector<Signal> signalsHandled;   // by `handled`; those that no handler was run for are not here
+    LitmusTally litmus;
     std::optional<Deadlock> deadlock;
     CoreSource coreSource{};
     // Samples: why there are no records. Records: why some stretches are sampled all the same, or empty.

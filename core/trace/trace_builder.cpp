@@ -523,6 +523,9 @@ void TraceBuilder::sortIn(std::vector<Flow> &flows)
     sortInAtEnd(m_trace.requests, m_yield.requests, [](const Request &one, const Request &other) {
         return std::tie(one.end, one.thread) < std::tie(other.end, other.thread);
     });
+    sortInAtEnd(m_trace.signalsHandled, m_yield.signalsHandled, [](const Signal &one, const Signal &other) {
+        return std::tie(one.handled, one.thread) < std::tie(other.handled, other.thread);
+    });
     takeNewsIn();
     for (std::string &violation : m_yield.violations) {
         if (m_trace.violations.size() < maxViolations) {
@@ -561,6 +564,10 @@ void TraceBuilder::takeNewsIn()
         if (steps.empty() || steps.back().step != news.begin.step) {
             steps.push_back(news.begin);
         }
+    }
+    for (const LitmusTally &news : m_yield.litmus) {
+        m_trace.litmus.rounds += news.rounds;
+        m_trace.litmus.bothZero += news.bothZero;
     }
 }
 

@@ -10,17 +10,15 @@ namespace {
 
 // The numbers of these stand in files. What is new goes to the end; where it can't, that is a new version of
 // the format, and the numbers of the old one must be translated (trace_replay.cpp).
-static_assert(static_cast<int>(EventKind::ThreadStarted) == 0 && static_cast<int>(EventKind::StepBegan) == 2
-              && static_cast<int>(EventKind::LockTaken) == 8
-              && static_cast<int>(EventKind::ActivityBegan) == 14
-              && static_cast<int>(EventKind::UserLockTaken) == 20
-              && static_cast<int>(EventKind::CounterRead) == 24
-              && static_cast<int>(EventKind::ChunkSent) == 26
-              && static_cast<int>(EventKind::CoreChanged) == 32
-              && static_cast<int>(EventKind::ThreadFinished) == 37
-              && static_cast<int>(EventKind::SwitchedIn) == 38 && static_cast<int>(EventKind::Lost) == 41);
-static_assert(static_cast<int>(ReleaseReason::UserLock) == 5 && static_cast<int>(lastActivity) == 6
-              && static_cast<int>(SwitchReason::Ended) == 2 && static_cast<int>(lastException) == 2);
+static_assert(
+    static_cast<int>(EventKind::ThreadStarted) == 0 && static_cast<int>(EventKind::StepBegan) == 2
+    && static_cast<int>(EventKind::LockTaken) == 8 && static_cast<int>(EventKind::ActivityBegan) == 14
+    && static_cast<int>(EventKind::UserLockTaken) == 20 && static_cast<int>(EventKind::CounterRead) == 24
+    && static_cast<int>(EventKind::ChunkSent) == 26 && static_cast<int>(EventKind::CoreChanged) == 32
+    && static_cast<int>(EventKind::ThreadFinished) == 37 && static_cast<int>(EventKind::SwitchedIn) == 38
+    && static_cast<int>(EventKind::Lost) == 41 && static_cast<int>(lastEventKind) == 43);
+static_assert(static_cast<int>(ReleaseReason::UserLock) == 5 && static_cast<int>(lastActivity) == 8
+              && static_cast<int>(SwitchReason::Ended) == 2 && static_cast<int>(lastException) == 4);
 
 // What the largest thing that is no text may take, events apart.
 constexpr std::size_t roomForOne = 64;

@@ -1,7 +1,7 @@
 from multiprocessing import Pool
 
 ITERATIONS = 1_000_000
-TASKS = 20
+TASKS = 20  # size
 WORKERS = 2
 
 

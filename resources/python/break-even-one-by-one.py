@@ -1,7 +1,7 @@
 from multiprocessing import Pool
 
 ITERATIONS = 333  # knob: iterations
-TASKS = 20_000_000 // ITERATIONS
+TASKS = 20_000_000 // ITERATIONS  # size
 WORKERS = 2
 
 

@@ -1,5 +1,5 @@
 ITERATIONS = 333  # knob: iterations
-TASKS = 20_000_000 // ITERATIONS
+TASKS = 20_000_000 // ITERATIONS  # size
 
 
 def task(x):

@@ -1,9 +1,15 @@
+from ctypes import PyDLL, create_string_buffer
+from ctypes.util import find_library
 from threading import Thread
+
+md5 = PyDLL(find_library("crypto")).MD5  # a PyDLL's functions keep the lock
+DATA = bytes(25_000_000)
 
 
 def job():
+    digest = create_string_buffer(16)
     for _ in range(20):
-        sum(range(3_000_000))  # the loop in it is C code: keeps the lock
+        md5(DATA, len(DATA), digest)
 
 
 threads = [Thread(target=job) for _ in range(2)]

@@ -1,12 +1,15 @@
-from hashlib import sha256
+from ctypes import CDLL, create_string_buffer
+from ctypes.util import find_library
 from threading import Thread
 
-DATA = bytes(40_000_000)
+md5 = CDLL(find_library("crypto")).MD5  # a CDLL's functions release it
+DATA = bytes(25_000_000)
 
 
 def job():
+    digest = create_string_buffer(16)
     for _ in range(20):
-        sha256(DATA)  # C code that releases the lock for long data
+        md5(DATA, len(DATA), digest)
 
 
 threads = [Thread(target=job) for _ in range(2)]

@@ -1,17 +1,20 @@
-from hashlib import sha256
+from ctypes import CDLL, create_string_buffer
+from ctypes.util import find_library
 from threading import Thread
 
 CALL = 20  # knob: call
-DATA = bytes(CALL * 500)  # hashing takes about CALL microseconds
+md5 = CDLL(find_library("crypto")).MD5  # releases the lock, wants it back
+DATA = bytes(CALL * 800)  # a call takes about CALL microseconds
 
 
 def native():
+    digest = create_string_buffer(16)
     for _ in range(600_000 // CALL):
-        sha256(DATA)  # releases the lock, and wants it back
+        md5(DATA, len(DATA), digest)
 
 
 def python():
-    x = 20_000_000
+    x = 20_000_000  # size
     while x > 0:
         x -= 1
 

@@ -3,7 +3,7 @@ COUNTERS = 2  # knob: counters
 GUESTS = 200  # knob: guests
 
 def serve():
-    moves = 100_000
+    moves = 100_000  # size
     while moves > 0:
         moves -= 1
 

@@ -13,7 +13,7 @@ def countdown(n):
 if hasattr(os, "sched_setaffinity"):  # Linux: use so many cores only
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:CORES])
 threads = [
-    Thread(target=countdown, args=(60_000_000 // THREADS,))
+    Thread(target=countdown, args=(60_000_000 // THREADS,))  # size
     for _ in range(THREADS)
 ]
 for thread in threads:

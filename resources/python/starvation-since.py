@@ -7,7 +7,7 @@ order = []
 
 
 def job(name):
-    for _ in range(14_000_000 // ITERATIONS):
+    for _ in range(14_000_000 // ITERATIONS):  # size
         with L:
             order.append(name)
             n = ITERATIONS

@@ -17,6 +17,6 @@ if __name__ == "__main__":
     for _ in range(WORKERS):
         interpreter = interpreters.create()  # with a lock of its own
         threads.append(interpreter.call_in_thread(
-            countdown, 40_000_000 // WORKERS))
+            countdown, 40_000_000 // WORKERS))  # size
     for thread in threads:
         thread.join()

@@ -9,7 +9,8 @@ def countdown(x):
 
 
 if __name__ == "__main__":
-    processes = [Process(target=countdown, args=(40_000_000 // WORKERS,))
+    share = 40_000_000 // WORKERS  # size
+    processes = [Process(target=countdown, args=(share,))
                  for _ in range(WORKERS)]
     for process in processes:
         process.start()

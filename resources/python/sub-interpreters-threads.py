@@ -8,7 +8,7 @@ def countdown(x):
         x -= 1
 
 
-threads = [Thread(target=countdown, args=(40_000_000 // WORKERS,))
+threads = [Thread(target=countdown, args=(40_000_000 // WORKERS,))  # size
            for _ in range(WORKERS)]
 for thread in threads:
     thread.start()

@@ -1,6 +1,6 @@
 from multiprocessing import Process
 
-SMALL = 5_000_000
+SMALL = 5_000_000  # size
 BIG = 9  # knob: big
 
 

@@ -8,7 +8,7 @@ x = 0
 
 def count():
     global x
-    for i in range(12_000_000 // THREADS):
+    for i in range(12_000_000 // THREADS):  # size
         x += 1
 
 sys.setswitchinterval(INTERVAL_MS / 1000)
@@ -17,4 +17,4 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print("lost:", 12_000_000 - x)
+print("lost:", 12_000_000 - x)  # size

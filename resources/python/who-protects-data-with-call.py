@@ -11,7 +11,7 @@ def one():
 
 def count():
     global x
-    for i in range(12_000_000 // THREADS):
+    for i in range(12_000_000 // THREADS):  # size
         x += one()
 
 sys.setswitchinterval(INTERVAL_MS / 1000)
@@ -20,4 +20,4 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print("lost:", 12_000_000 - x)
+print("lost:", 12_000_000 - x)  # size

@@ -9,7 +9,7 @@ x_lock = Lock()
 
 def count():
     global x
-    for i in range(12_000_000 // THREADS):
+    for i in range(12_000_000 // THREADS):  # size
         with x_lock:
             x += 1
 
@@ -19,4 +19,4 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print("lost:", 12_000_000 - x)
+print("lost:", 12_000_000 - x)  # size

@@ -4,7 +4,7 @@ WORKERS = 2  # knob: workers
 
 
 def f(x):
-    n = 4_000_000
+    n = 4_000_000  # size
     while n > 0:
         n -= 1
     return x

@@ -9,7 +9,7 @@ WORKERS = 2  # knob: workers
 def f(x):
     if x == DIES_AT:  # as the kernel does when memory runs out
         os.kill(os.getpid(), signal.SIGKILL)
-    n = 4_000_000
+    n = 4_000_000  # size
     while n > 0:
         n -= 1
     return x

@@ -1571,6 +1571,18 @@
         <source>exceptions</source>
         <translation>Ausnahmen</translation>
     </message>
+    <message>
+        <source>both read 0</source>
+        <translation>beide lasen 0</translation>
+    </message>
+    <message>
+        <source>rounds in which both read 0</source>
+        <translation>Runden, in denen beide 0 lasen</translation>
+    </message>
+    <message>
+        <source>delay of a signal</source>
+        <translation>Verzögerung eines Signals</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::FigureText</name>
@@ -2364,6 +2376,10 @@
         <source>How the lock changes hands, too dense here to be drawn apart.</source>
         <translation>Wie der Lock von Hand zu Hand geht, hier zu dicht zum Auseinanderzeichnen.</translation>
     </message>
+    <message>
+        <source>%1 is stopped with the world</source>
+        <translation>%1 ist mit allen angehalten</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::ItemSentence</name>
@@ -2554,6 +2570,10 @@
     <message>
         <source>%1: finished after %2, %3 the baseline&apos;s time</source>
         <translation>%1: fertig nach %2, %3 die Zeit der Basis</translation>
+    </message>
+    <message>
+        <source>%1 was stopped for %2 with all other threads</source>
+        <translation>%1 war %2 lang mit allen anderen Threads angehalten</translation>
     </message>
 </context>
 <context>
@@ -2785,6 +2805,10 @@
     <message>
         <source>Events came faster than they could be stored, and were dropped and counted.</source>
         <translation>Ereignisse kamen schneller, als sie gespeichert werden konnten; sie wurden verworfen und gezählt.</translation>
+    </message>
+    <message>
+        <source>Free-threaded: one thread stops all others, for garbage collection for example. Each stops at its next safepoint, and goes on when that one has finished.</source>
+        <translation>Ohne GIL: Ein Thread hält alle anderen an, zum Beispiel für die Speicherbereinigung. Jeder hält an seinem nächsten Safepoint und läuft weiter, wenn jener fertig ist.</translation>
     </message>
 </context>
 <context>
@@ -3103,6 +3127,10 @@
         <source>modelled</source>
         <translation>modelliert</translation>
     </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::LaneEditor</name>
@@ -3403,6 +3431,14 @@
         <source>a helper runs</source>
         <translation>ein Helfer läuft</translation>
     </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>stopped with the world</source>
+        <translation>mit allen angehalten</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::Lesson</name>
@@ -3669,6 +3705,45 @@
     <message>
         <source>%1 beside %2</source>
         <translation>%1 neben %2</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::LitmusPairs</name>
+    <message>
+        <source>found litmus inside another step</source>
+        <translation>litmus steht in einem anderen Schritt</translation>
+    </message>
+    <message>
+        <source>Put litmus into the thread&apos;s own program, and ask for more rounds</source>
+        <translation>litmus in das Programm des Threads selbst setzen und mehr Runden verlangen</translation>
+    </message>
+    <message>
+        <source>found side %1 of pair %2 a second time</source>
+        <translation>Seite %1 von Paar %2 kommt ein zweites Mal vor</translation>
+    </message>
+    <message>
+        <source>Let exactly two threads of an interpreter name a pair, one on each side, each in one step</source>
+        <translation>Genau zwei Threads eines Interpreters nennen ein Paar, auf jeder Seite einer, jeder in einem Schritt</translation>
+    </message>
+    <message>
+        <source>found side %1 of pair %2, but no side %3 in this interpreter</source>
+        <translation>Seite %1 von Paar %2 ist da, aber keine Seite %3 in diesem Interpreter</translation>
+    </message>
+    <message>
+        <source>Let another thread of the interpreter do the other side</source>
+        <translation>Einen anderen Thread des Interpreters die andere Seite übernehmen lassen</translation>
+    </message>
+    <message>
+        <source>found both sides of pair %1 in one thread</source>
+        <translation>beide Seiten von Paar %1 stehen in einem Thread</translation>
+    </message>
+    <message>
+        <source>found %1 rounds on one side of pair %2 and %3 on the other</source>
+        <translation>%1 Runden auf einer Seite von Paar %2 und %3 auf der anderen</translation>
+    </message>
+    <message>
+        <source>Ask for as many rounds on both sides</source>
+        <translation>Auf beiden Seiten gleich viele Runden verlangen</translation>
     </message>
 </context>
 <context>
@@ -3958,6 +4033,10 @@
         <source>after %1 s</source>
         <translation>nach %1 s</translation>
     </message>
+    <message>
+        <source>It has %1 threads, and at most %2 can be measured: simulate it, or use fewer threads</source>
+        <translation>Sie hat %1 Threads, und höchstens %2 lassen sich messen: simulieren oder weniger Threads nehmen</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::MessageBar</name>
@@ -4070,6 +4149,14 @@
     <message>
         <source>Kind</source>
         <translation>Art</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Queues</translation>
+    </message>
+    <message>
+        <source>between its interpreters: up to %1 names, with commas</source>
+        <translation>zwischen seinen Interpretern: bis zu %1 Namen, mit Kommas</translation>
     </message>
 </context>
 <context>
@@ -4283,6 +4370,14 @@
     <message>
         <source>found %1 of pool-map with %2 bytes, expected at most %3</source>
         <translation>gefunden: %1 von pool-map mit %2 Bytes, erwartet: höchstens %3</translation>
+    </message>
+    <message>
+        <source>found dies_at_item beside a function that cannot be pickled, so that no worker ever takes an item</source>
+        <translation>dies_at_item neben einer Funktion gefunden, die sich nicht pickeln lässt, sodass kein Worker je ein Element nimmt</translation>
+    </message>
+    <message>
+        <source>Remove one of the two</source>
+        <translation>Eines der beiden entfernen</translation>
     </message>
 </context>
 <context>
@@ -4614,10 +4709,6 @@
         <translation>langsamer</translation>
     </message>
     <message>
-        <source>Time 0 is where the program begins: the %1 ms that an empty program takes on %2 %3 are before it</source>
-        <translation>Zeit 0 ist der Beginn des Programms: Die %1 ms, die ein leeres Programm unter %2 %3 braucht, liegen davor</translation>
-    </message>
-    <message>
         <source>%1 does not run: %2</source>
         <translation>%1 läuft nicht: %2</translation>
     </message>
@@ -4648,6 +4739,10 @@
     <message>
         <source>after %1 s</source>
         <translation>nach %1 s</translation>
+    </message>
+    <message>
+        <source>Time 0 is where the program begins: the %1 ms that %2 %3 takes to start, import and end are before it</source>
+        <translation>Zeit 0 ist der Beginn des Programms: Die %1 ms, die %2 %3 zum Starten, Importieren und Beenden braucht, liegen davor</translation>
     </message>
 </context>
 <context>
@@ -4724,6 +4819,17 @@
     <message>
         <source>Press Run or Space. It all runs %1.</source>
         <translation>Ausführen oder Leertaste drücken. Alles läuft %1.</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::QueueLimits</name>
+    <message>
+        <source>found %1 items in the objects of different sizes that are put into queues, expected at most %2 in one variant</source>
+        <translation>%1 Elemente in den verschieden großen Objekten gefunden, die in Queues gelegt werden, höchstens %2 in einer Variante erwartet</translation>
+    </message>
+    <message>
+        <source>Put objects of fewer sizes, or smaller ones</source>
+        <translation>Objekte in weniger Größen oder kleinere nehmen</translation>
     </message>
 </context>
 <context>
@@ -4920,6 +5026,10 @@
     <message>
         <source>memory %1</source>
         <translation>Speicher %1</translation>
+    </message>
+    <message>
+        <source>both read 0 in %1 of %2 rounds</source>
+        <translation>beide lasen 0 in %1 von %2 Runden</translation>
     </message>
 </context>
 <context>
@@ -5585,6 +5695,10 @@
         <source>%1: %2.</source>
         <translation>%1: %2.</translation>
     </message>
+    <message>
+        <source>%1; waits for ever at a queue</source>
+        <translation>%1; wartet ewig an einer Queue</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::ScenarioCaption</name>
@@ -5660,6 +5774,14 @@
     <message>
         <source>%1: %2 %3</source>
         <translation>%1: %2 %3</translation>
+    </message>
+    <message>
+        <source>%1 rounds of a litmus test</source>
+        <translation>%1 Runden eines Litmus-Tests</translation>
+    </message>
+    <message>
+        <source>%1: its own Python program.</source>
+        <translation>%1: das eigene Python-Programm.</translation>
     </message>
 </context>
 <context>
@@ -6677,6 +6799,10 @@
         <source>holds the lock</source>
         <translation>hält den Lock</translation>
     </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::Sweep</name>
@@ -7043,10 +7169,6 @@
         <translation>Woher die Läufe kommen</translation>
     </message>
     <message>
-        <source>Measured on this machine</source>
-        <translation>Auf diesem Rechner gemessen</translation>
-    </message>
-    <message>
         <source>Simulated</source>
         <translation>Simuliert</translation>
     </message>
@@ -7069,6 +7191,10 @@
     <message>
         <source>S&amp;eed</source>
         <translation>See&amp;d</translation>
+    </message>
+    <message>
+        <source>Emulated</source>
+        <translation>Emuliert</translation>
     </message>
 </context>
 <context>
@@ -7252,6 +7378,10 @@
         <comment>a variant&apos;s title, and its source</comment>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>Nobody is left who could put something into the queue, or take it out. Stopped</source>
+        <translation>Niemand ist mehr da, der etwas in die Queue legen oder herausnehmen könnte. Angehalten</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::TimelinePlot</name>
@@ -7351,6 +7481,22 @@
     <message>
         <source>Give the variant its &quot;source&quot;, or remove the line</source>
         <translation>Der Variante ihre &quot;source&quot; geben oder die Zeile entfernen</translation>
+    </message>
+    <message>
+        <source>found the queue %1 a second time, expected a name of its own</source>
+        <translation>die Queue %1 zum zweiten Mal gefunden, ein eigener Name erwartet</translation>
+    </message>
+    <message>
+        <source>Give each queue of a process its own name</source>
+        <translation>Jeder Queue eines Prozesses einen eigenen Namen geben</translation>
+    </message>
+    <message>
+        <source>found the name of a queue, but the process has no &quot;queues&quot;</source>
+        <translation>Name einer Queue gefunden, aber der Prozess hat keine &quot;queues&quot;</translation>
+    </message>
+    <message>
+        <source>Name it in the process: &quot;queues&quot;: [&quot;q&quot;]</source>
+        <translation>Sie im Prozess nennen: &quot;queues&quot;: [&quot;q&quot;]</translation>
     </message>
 </context>
 <context>

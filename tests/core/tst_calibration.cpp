@@ -164,7 +164,8 @@ void TestCalibration::thisMachineIsMeasured()
     for (const CostField &field : costFields()) {
         const bool canBe = CostFitting::canTell(field.name);
         const bool needsTwo =
-            QByteArrayLiteral("signal wake_median wake_sigma_percent awake_permille timer_slack")
+            QByteArrayLiteral(
+                "signal wake_median wake_sigma_percent awake_permille timer_slack line_transfer")
                 .contains(QByteArray(field.name.data()));
         // Whether two threads ever compete is up to whatever else runs.
         if (canBe && !needsTwo && field.name != "context_switch") {

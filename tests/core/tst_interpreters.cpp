@@ -72,6 +72,8 @@ private slots:
     void twoNamesOfOneProgramAreOne();
     void whatDoesNotAnswerIsAProblem();
     void oneThatIsMissingIsSaidWithItsPackage();
+    void importsAreTheLinesThatImport();
+    void anImportThatFailsIsLeftToTheProgram();
     void sizesAreMultipliedWhereTheyAreMarked();
     void theFactorIsANumberThatPeopleCanRead();
 };
@@ -150,6 +152,34 @@ void TestInterpreters::oneThatIsMissingIsSaidWithItsPackage()
     QVERIFY(packageHint(QStringLiteral("jython")).contains(QStringLiteral("jython")));
     QVERIFY(packageHint(QStringLiteral("python3.13t")).contains(QStringLiteral("--disable-gil")));
     QVERIFY(packageHint(QStringLiteral("something")).isEmpty());
+}
+
+void TestInterpreters::importsAreTheLinesThatImport()
+{
+    const QStringList lines{QStringLiteral("import sys"), QStringLiteral("importance = 1"),
+                            QStringLiteral("from os import path"), QStringLiteral("    import late"),
+                            QStringLiteral("x = 1")};
+    QCOMPARE(importsIn(lines), QStringLiteral("import sys\nfrom os import path"));
+    QCOMPARE(importsIn({}), QString());
+}
+
+void TestInterpreters::anImportThatFailsIsLeftToTheProgram()
+{
+    PathOf path;
+    // Fails with the import, answers 1 000 ns an iteration without it.
+    const QString python =
+        path.add(QStringLiteral("python"), "case \"$2\" in *nowhere*) exit 1;; *) echo 1000;; esac");
+    ProgramCall call;
+    call.program = python;
+    PaceMeasurement measurement(call, QStringLiteral("import nowhere"));
+    const auto isOver = [&measurement] {
+        measurement.poll();
+        return measurement.pace() || !measurement.problem().isEmpty();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isOver(), 30'000);
+    QCOMPARE(measurement.problem(), QString());
+    QVERIFY(measurement.pace()->startUp > 0);
+    QCOMPARE(measurement.pace()->nsPerIteration, 1000.0);
 }
 
 void TestInterpreters::sizesAreMultipliedWhereTheyAreMarked()

@@ -2,6 +2,9 @@
 //
 // Real worker processes: that they do their work, that they stop, and what is said when they die.
 #include "engine/measured_engine.h"
+#include "engine/run_source.h"
+#include "runtime/program/pool/pool_setup.h"
+#include "runtime/program/step.h"
 #include "tests/support/child_processes.h"
 #include "tests/support/variants.h"
 #include "trace/trace_invariants.h"
@@ -46,6 +49,8 @@ private slots:
     void aWorkerKilledAtAnyMomentIsReported();
     void aWorkerThatIsSuspendedIsNoticed();
     void anEngineThatIsThrownAwayLeavesNoProcess();
+    void aQueueThatNobodyFillsIsAHang();
+    void moreThreadsThanCanBeMeasuredAreRefused();
 };
 
 void TestMeasuredEngine::allWorkIsDoneAndTheTraceIsSound_data()
@@ -185,6 +190,60 @@ void TestMeasuredEngine::anEngineThatIsThrownAwayLeavesNoProcess()
         *engine, [&] { return engine->state() == RunState::Running; }, 10'000);
     engine.reset();
     QCOMPARE(childProcesses(), QList<pid_t>{});
+}
+
+void TestMeasuredEngine::aQueueThatNobodyFillsIsAHang()
+{
+    Variant variant = countdownVariant(1, 2, 1'000);
+    ProcessSpec &process = variant.processes[0];
+    process.queues = {QStringLiteral("q")};
+    process.interpreters.push_back(process.interpreters[0]);
+    const StepPlan get{stepTypeNamed("get"), {0}, {}, 0};
+    process.interpreters[1].threads[1].program = {get};
+    MeasuredEngine engine(variant, thisMachine());
+    engine.start();
+    pollUntil(
+        engine, [&] { return isOver(engine.state()); }, 20'000);
+    QCOMPARE(engine.state(), RunState::Hung);
+    QVERIFY(!engine.failure().has_value());
+    QVERIFY(engine.trace().outcomes[2].completed);
+    QVERIFY(!engine.trace().outcomes[3].completed);
+    QCOMPARE(QString::fromStdString(
+                 checkInvariants(engine.trace()).empty() ? "" : checkInvariants(engine.trace())[0]),
+             QString());
+}
+
+void TestMeasuredEngine::moreThreadsThanCanBeMeasuredAreRefused()
+{
+    QCOMPARE(whyNot(countdownVariant(1, 128, 1), {}), QString());
+    QCOMPARE(whyNot(countdownVariant(4, 32, 1), {}), QString());
+    for (const Variant &variant : {countdownVariant(1, 129, 1), countdownVariant(3, 43, 1)}) {
+        const QString why = whyNot(variant, {});
+        QVERIFY2(why.contains("129") && why.contains("128") && why.contains("simulate"), qPrintable(why));
+        RunSource simulated;
+        simulated.kind = SourceKind::Simulated;
+        QCOMPARE(whyNot(variant, simulated), QString());
+        // Whoever starts it all the same is told the same.
+        MeasuredEngine engine(variant, thisMachine());
+        engine.start();
+        pollUntil(
+            engine, [&] { return isOver(engine.state()); }, 5'000);
+        QCOMPARE(engine.state(), RunState::Failed);
+        QCOMPARE(engine.failure()->kind, FailureKind::CannotStart);
+        QCOMPARE(engine.failure()->text, why);
+    }
+    // A pool's helpers and workers count: 100 threads, 26 workers and 3 helpers.
+    Variant pool = countdownVariant(1, 100, 1);
+    const auto poolMap = [](std::int64_t workers) {
+        PoolSetup setup;
+        setup.workers = workers;
+        setup.items = 1;
+        return StepPlan{stepTypeNamed("pool-map"), argumentsOf(setup), {}, 0};
+    };
+    pool.processes[0].interpreters[0].threads[0].program = {poolMap(25)};
+    QCOMPARE(whyNot(pool, {}), QString());
+    pool.processes[0].interpreters[0].threads[0].program = {poolMap(26)};
+    QVERIFY(whyNot(pool, {}).contains("129"));
 }
 
 QTEST_GUILESS_MAIN(TestMeasuredEngine)

@@ -149,6 +149,17 @@ void TestPools::whatIsTooMuchIsRefused_data()
     QTest::newRow("too much memory") << begin
             + R"("pool": "Pool", "workers": 8, "items": 32, "item": "bytes", "item_bytes": 50000000})"
                                      << "found 32 items and their results of pool-map";
+    QTest::newRow("a lambda") << begin + R"("pool": "Pool", "workers": 2, "items": 3, "function": "lambda"})"
+                              << QString();
+    QTest::newRow("a lambda that nobody could die of")
+        << begin + R"("pool": "Pool", "workers": 2, "items": 3, "function": "lambda", "dies_at_item": 1})"
+        << "program[0]: found dies_at_item beside a function that cannot be pickled";
+    QTest::newRow("a function of no kind")
+        << begin + R"("pool": "Pool", "workers": 2, "items": 3, "function": "method"})"
+        << "function";
+    QTest::newRow("an alarm") << QByteArray(R"({"do": "alarm", "after_ms": 0.5})") << QString();
+    QTest::newRow("an alarm without a time") << QByteArray(R"({"do": "alarm"})") << "after_ms";
+    QTest::newRow("an alarm before now") << QByteArray(R"({"do": "alarm", "after_ms": -1})") << "after_ms";
     QTest::newRow("what only the engine says")
         << begin + R"("pool": "Pool", "workers": 2, "items": 3, "first_helper": 1})"
         << "first_helper";

@@ -118,6 +118,8 @@ private slots:
     void stoppedItIsOverAtOnceAndLeavesNobody();
     void anInterpreterThatIsNoneCannotStart();
     void aVariantsOwnInterpreterThatIsMissingIsSaid();
+    void nobodyWaitsForAVariantsOwnInterpreterThatDoesNotAnswer();
+    void aVariantsOwnInterpreterRunsIt();
 };
 
 void TestPythonEngine::twoThreadsAreSeenWithTheirLock()
@@ -281,6 +283,40 @@ void TestPythonEngine::aVariantsOwnInterpreterThatIsMissingIsSaid()
     variant.interpreter = QStringLiteral("python3.99t");
     QVERIFY(whyNot(variant, source).contains(QStringLiteral("python3.99t")));
     QVERIFY(!packageHint(QStringLiteral("pypy3")).isEmpty());
+}
+
+// A program that sleeps far longer than the question may take, if anybody waited for it.
+void TestPythonEngine::nobodyWaitsForAVariantsOwnInterpreterThatDoesNotAnswer()
+{
+    QTemporaryDir folder;
+    QFile slow(folder.filePath(QStringLiteral("slow")));
+    QVERIFY(slow.open(QIODevice::WriteOnly));
+    slow.write("#!/bin/sh\nexec sleep 600\n");
+    slow.close();
+    slow.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
+    Variant variant = programOf(QStringLiteral("pass"));
+    variant.interpreter = slow.fileName();
+    const auto engine = begun(variant);
+    QCOMPARE(engine->state(), RunState::Starting);
+    engine->poll();
+    QCOMPARE(engine->state(), RunState::Starting);
+    engine->requestStop();
+    engine->poll();
+    QCOMPARE(engine->state(), RunState::Stopped);
+
+    const auto patient = run(variant);
+    QCOMPARE(patient->state(), RunState::Failed);
+    QCOMPARE(patient->failure()->kind, FailureKind::CannotStart);
+    QVERIFY(patient->failure()->text.contains(slow.fileName()));
+}
+
+void TestPythonEngine::aVariantsOwnInterpreterRunsIt()
+{
+    Variant variant = programOf(QStringLiteral("print('mine')"));
+    variant.interpreter = python3().program;
+    const auto engine = run(variant, {});
+    QVERIFY2(!engine->failure(), qPrintable(engine->failure() ? engine->failure()->text : QString()));
+    QVERIFY(engine->output()->standardOutput.contains("mine"));
 }
 
 QTEST_GUILESS_MAIN(TestPythonEngine)

@@ -57,6 +57,10 @@ FakeRun eventfulRun(RunState state = RunState::Finished)
     trace.outcomes[1].started = 40 * millisecond;
     trace.lanes = {startedLane(ThreadId{0}, -30 * millisecond, 0),
                    startedLane(ThreadId{1}, 10 * millisecond, 40 * millisecond)};
+    trace.litmus = {.rounds = 1'000, .bothZero = 50};
+    trace.signalsHandled = {{ThreadId{0}, 10 * millisecond, 13 * millisecond},
+                            {ThreadId{0}, 20 * millisecond, 25 * millisecond},
+                            {ThreadId{0}, 30 * millisecond, 90 * millisecond}};
     TraceStatistics figures;
     figures.wall = 2 * second;
     figures.wallWithStartup = 2'500 * millisecond;
@@ -164,7 +168,10 @@ const std::vector<Expected> expectedFigures{{Figure::Wall, 2},
                                             {Figure::Deadlocked, 0},
                                             {Figure::Hung, 0},
                                             {Figure::WorkerKilled, 1},
-                                            {Figure::Raised, 1}};
+                                            {Figure::Raised, 1},
+                                            {Figure::BothZero, 50},
+                                            {Figure::BothZeroShare, 5},
+                                            {Figure::SignalDelay, 5}};
 
 bool isAbout(std::optional<double> value, double expected)
 {
@@ -282,7 +289,8 @@ void TestRunFigures::whatThereIsNotHasNoFigure()
                                 Figure::LeastTakes,      Figure::LongestTurn,      Figure::Workers,
                                 Figure::IdleWorkers,     Figure::Chunks,           Figure::Items,
                                 Figure::ResultsInOrder,  Figure::BegunInOrder,     Figure::Encoding,
-                                Figure::Transferring,    Figure::Decoding,         Figure::PickleShare}) {
+                                Figure::Transferring,    Figure::Decoding,         Figure::PickleShare,
+                                Figure::BothZero,        Figure::BothZeroShare}) {
         QVERIFY2(!in(figures, figure), nameOf(figure).name.data());
     }
     QCOMPARE(*in(figures, Figure::Deadlocked), 0.0);

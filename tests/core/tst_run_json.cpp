@@ -75,6 +75,7 @@ Run eventfulRun()
     layout.locks = {{"balance", ProcessId{0}, LockOwner::User}};
     layout.counters = {{"x", ProcessId{0}}};
     made.engine->m_trace.outcomes.resize(2);
+    made.engine->m_trace.litmus = {.rounds = 1'000, .bothZero = 25};
     TraceStatistics &figures = *made.run.statistics;
     figures.threads.resize(2);
     ThreadStatistics &thread = figures.threads[0];
@@ -201,7 +202,7 @@ void TestRunJson::whatIsUnknownIsNullAndNeverZero()
     QCOMPARE(nothing["state"], "idle");
     for (const char *key : {"wall_s", "wall_with_startup_s", "cpu_s", "cores_used", "handoffs", "alternation",
                             "events", "lost_events", "invariants", "locks", "counters", "processes", "pool",
-                            "core_source", "requests_per_s"}) {
+                            "litmus", "core_source", "requests_per_s"}) {
         QVERIFY2(nothing.contains(QLatin1String(key)) && nothing[QLatin1String(key)].isNull(), key);
     }
     QCOMPARE(nothing.keys(), json.keys());
@@ -309,7 +310,9 @@ void TestRunJson::countersProcessesAndThePoolAreTold()
     QCOMPARE(json["pool"]["placed"], (QJsonArray{0, 1}));
     QCOMPARE(json["pool"]["idle_workers"], 1);
     QCOMPARE(json["pool"]["workers"][1]["chunks"], 0);
+    QCOMPARE(json["litmus"], (QJsonObject{{"rounds", 1'000}, {"both_zero", 25}}));
     QCOMPARE(variantToJson(finishedRun(1, 1).run, {}, nullptr)["pool"], QJsonValue::Null);
+    QCOMPARE(variantToJson(finishedRun(1, 1).run, {}, nullptr)["litmus"], QJsonValue::Null);
 }
 
 void TestRunJson::itIsSaidHowTheCoresAreKnown()

@@ -275,19 +275,19 @@ void TestScenarioLessons::knobsTurnedBackGiveTheSameScenario()
 
 void TestScenarioLessons::aStopThatNoScenarioCanHaveIsAnError()
 {
-    const Scenario scenario = read(changed("[1, 2, 3, 8]", "[1, 2, 3, 200]"));
+    const Scenario scenario = read(changed("[1, 2, 3, 8]", "[1, 2, 3, 2000]"));
     const auto turned = withKnobs(scenario, {3, 2, 0});
     QVERIFY(!turned.isOk());
     QVERIFY2(turned.error().place.ends_with(".copies"), turned.error().place.c_str());
-    QVERIFY2(turned.error().message.find("found 200") != std::string::npos, turned.error().message.c_str());
+    QVERIFY2(turned.error().message.find("found 2000") != std::string::npos, turned.error().message.c_str());
 }
 
 void TestScenarioLessons::everyStopIsTried()
 {
     QVERIFY(checkKnobs(full()).isOk());
-    const Status status = checkKnobs(read(changed("[1, 2, 3, 8]", "[1, 2, 3, 200]")));
+    const Status status = checkKnobs(read(changed("[1, 2, 3, 8]", "[1, 2, 3, 2000]")));
     QVERIFY(!status.isOk());
-    QVERIFY2(status.error().message.find("the knob \"threads\" at \"200\"") != std::string::npos,
+    QVERIFY2(status.error().message.find("the knob \"threads\" at \"2,000\"") != std::string::npos,
              status.error().message.c_str());
 }
 
@@ -342,21 +342,21 @@ void TestScenarioLessons::anErrorInACopyIsThatOfItsOriginal()
 
 void TestScenarioLessons::copiesThatMultiplyAreRefusedQuickly()
 {
-    QString steps = QStringLiteral(R"({"do": "idle", "milliseconds": 1, "copies": 128})");
+    QString steps = QStringLiteral(R"({"do": "idle", "milliseconds": 1, "copies": 1000})");
     for (int level = 0; level < 2; ++level) {
-        steps = QStringLiteral(R"({"do": "repeat", "times": 1, "copies": 128, "program": [%1]})").arg(steps);
+        steps = QStringLiteral(R"({"do": "repeat", "times": 1, "copies": 1000, "program": [%1]})").arg(steps);
     }
     const auto result = readScenario(
         changed(R"({"do": "native", "operations": "=threads*1000", "lock": "=way"})", steps), options());
     QVERIFY(!result.isOk());
     QVERIFY2(result.error().place.ends_with(".copies"), result.error().place.c_str());
-    // A large text is counted as well: 128 · 128 times 64 KiB would be a gigabyte.
+    // A large text is counted as well: 1 000 · 1 000 times 64 KiB would be 64 gigabytes.
     const QString remark = QString(qsizetype{64} * 1024, u'x');
     const auto large = readScenario(
         changed("\"copies\": \"=threads\", \"program\": [\n",
                 QStringLiteral(
-                    "\"copies\": 128, \"program\": [{\"do\": \"idle\", \"milliseconds\": 1, \"copies\": "
-                    "128, \"comment\": \"{n}%1\"},\n")
+                    "\"copies\": 1000, \"program\": [{\"do\": \"idle\", \"milliseconds\": 1, \"copies\": "
+                    "1000, \"comment\": \"{n}%1\"},\n")
                     .arg(remark)),
         options());
     QVERIFY(!large.isOk());
@@ -395,8 +395,8 @@ void TestScenarioLessons::whatIsAtItsLimitIsRead_data()
     QTest::newRow("a ratio of 1000") << changed("\"ratio\": 0.5", "\"ratio\": 1000");
     QTest::newRow("400 lines") << changed("[\"Turn *threads*\"]", u'[' + repeated("\"\"", 400) + u']');
     QTest::newRow("a line of 1000 bytes") << changed("Turn *threads*", QString(1000, u'x'));
-    QTest::newRow("128 copies") << changed("\"do\": \"acquire\"", "\"copies\": 128, \"do\": \"acquire\"")
-                                       .replace("\"lock\": \"L{n}\"", "\"lock\": \"L1\"");
+    QTest::newRow("1000 copies") << changed("\"kind\": \"3.13\", \"copies\": \"=threads\"",
+                                            "\"kind\": \"3.13\", \"copies\": 1000");
     QTest::newRow("blanks in an expression") << changed("=40000000/threads", "= 4e7 / threads * 1 ");
     QTest::newRow("a text that is no expression") << changed("Turn *threads*", "= nobody");
     QTest::newRow("a knob that is named twice") << changed("=40000000/threads", "=40000000/threads/threads");
@@ -535,9 +535,9 @@ void TestScenarioLessons::whatIsWrongIsRefusedAndSaidWhere_data()
         threads + ".program[1].lock", "found the text \"drop\"");
     add("a knob in Python", changed("# knob: way", "# knob: ways"), "variants[1].source[0]", "\"ways\"");
     add("0 copies", changed("\"do\": \"acquire\"", "\"copies\": 0, \"do\": \"acquire\""),
-        threads + ".program[0].program[0].copies", "from 1 to 128");
-    add("129 copies", changed("\"do\": \"acquire\"", "\"copies\": 129, \"do\": \"acquire\""),
-        threads + ".program[0].program[0].copies", "from 1 to 128");
+        threads + ".program[0].program[0].copies", "from 1 to 1000");
+    add("1001 copies", changed("\"do\": \"acquire\"", "\"copies\": 1001, \"do\": \"acquire\""),
+        threads + ".program[0].program[0].copies", "from 1 to 1000");
     add("copies of a variant", changed("\"id\": \"jython\"", "\"copies\": 2, \"id\": \"jython\""),
         "variants[2]", "\"copies\"");
     add("a copy that names nothing", changed("\"lock\": \"L1\"", "\"lock\": \"L{n}{n}\""),

@@ -17,6 +17,7 @@
 #include <QTest>
 
 #include <random>
+#include <set>
 
 using namespace gilscope;
 
@@ -109,6 +110,37 @@ bool isWithin(const Arguments &arguments, std::span<const ParameterSpec> paramet
     return true;
 }
 
+QString withQueue(QString json)
+{
+    json.replace(QStringLiteral("\"line\": 2}]"),
+                 QStringLiteral(R"("line": 2}, {"do": "put", "queue": "q", "what": "list", "items": 10},
+                     {"do": "get", "queue": "q"}])"));
+    return json.replace(QStringLiteral("\"name\": \"python\","),
+                        QStringLiteral("\"name\": \"python\", \"queues\": [\"q\"],"));
+}
+
+// Its steps name no other queues than its process has.
+bool namesQueues(std::span<const StepPlan> program, const ProcessSpec &process)
+{
+    return std::ranges::all_of(program, [&](const StepPlan &step) {
+        const std::string_view name = stepTypes()[step.type].name;
+        return ((name != "put" && name != "get")
+                || static_cast<std::uint64_t>(step.arguments[0]) < process.queues.size())
+            && namesQueues(step.body, process);
+    });
+}
+
+bool areValidQueues(const ProcessSpec &process)
+{
+    const std::set<QString> names(process.queues.begin(), process.queues.end());
+    return names.size() == process.queues.size() && names.size() <= maxQueues && !names.contains(QString())
+        && std::ranges::all_of(process.interpreters, [&](const InterpreterSpec &interpreter) {
+               return std::ranges::all_of(interpreter.threads, [&](const ThreadSpec &thread) {
+                   return namesQueues(thread.program, process);
+               });
+           });
+}
+
 bool isValid(const InterpreterSpec &interpreter)
 {
     if (interpreter.lockType >= lockTypes().size() || interpreter.threads.empty()
@@ -187,7 +219,8 @@ bool isValid(const Scenario &scenario)
         for (const ProcessSpec &process : variant.processes) {
             if (process.interpreters.empty()
                 || !std::all_of(process.interpreters.begin(), process.interpreters.end(),
-                                [](const InterpreterSpec &interpreter) { return isValid(interpreter); })) {
+                                [](const InterpreterSpec &interpreter) { return isValid(interpreter); })
+                || !areValidQueues(process)) {
                 return false;
             }
         }
@@ -222,7 +255,7 @@ void TestScenarioMutations::aMutatedScenarioIsRefusedWithAPlaceOrValid_data()
     QFile file(QStringLiteral(SOURCE_DIR "/resources/scenarios/two-countdowns.json"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QPair<QByteArray, QByteArray> originals[] = {{"a preset", file.readAll()},
-                                                       {"all keys", fullScenario.toUtf8()}};
+                                                       {"all keys", withQueue(fullScenario).toUtf8()}};
     const QPair<QByteArray, Mutation> mutations[] = {{"bits flipped", withFlippedBits},
                                                      {"a piece deleted", withAPieceDeleted},
                                                      {"a piece duplicated", withAPieceDuplicated},

@@ -89,6 +89,46 @@ QByteArray withSource(const QString &source, const QString &line)
     return json.toUtf8();
 }
 
+const QString countdownStep = QStringLiteral(R"({"do": "countdown", "iterations": 10})");
+
+QString gettingFrom(const QString &queue)
+{
+    return QStringLiteral(R"({"do": "get", "queue": "%1"})").arg(queue);
+}
+
+// `smallest`, whose thread gets from `used`. `queues`: elements of a list.
+QByteArray withQueues(const QString &queues, const QString &used)
+{
+    return QString(smallest)
+        .replace(QStringLiteral("\"interpreters\""),
+                 QStringLiteral("\"queues\": [%1], \"interpreters\"").arg(queues))
+        .replace(countdownStep, gettingFrom(used))
+        .toUtf8();
+}
+
+// "q1", "q2", …
+QString queueNames(int count)
+{
+    QStringList all;
+    for (int number = 1; number <= count; ++number) {
+        all << QStringLiteral("\"q%1\"").arg(number);
+    }
+    return all.join(u',');
+}
+
+// So many lists of about a million ints, each of its own size.
+QByteArray withPuts(int count)
+{
+    QStringList all;
+    for (int number = 0; number < count; ++number) {
+        all << QStringLiteral(R"({"do": "put", "queue": "q", "what": "list", "items": %1})")
+                   .arg(1'000'000 - number);
+    }
+    return QString::fromUtf8(withQueues(QStringLiteral("\"q\""), QStringLiteral("q")))
+        .replace(gettingFrom(QStringLiteral("q")), all.join(u','))
+        .toUtf8();
+}
+
 QString text(std::string_view view)
 {
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
@@ -106,6 +146,8 @@ QString goodValue(const ParameterSpec &parameter)
         return QStringLiteral("\"L\"");
     case ParameterKind::Counter:
         return QStringLiteral("\"c\"");
+    case ParameterKind::Queue:
+        return QStringLiteral("\"q\"");
     case ParameterKind::Target:
         return QStringLiteral("\"other\"");
     }
@@ -119,6 +161,7 @@ QString wrongValue(const ParameterSpec &parameter)
         return QString::number(parameter.maximum * 1.01 + 1, 'g', 17);
     case ParameterKind::Choice:
     case ParameterKind::UserLock:
+    case ParameterKind::Queue:
     case ParameterKind::Target:
         return QStringLiteral("\"nobody\"");
     case ParameterKind::Counter:
@@ -275,7 +318,9 @@ void TestScenarioReader::acceptsWhatIsAtItsLimit_data()
         << replaced(QStringLiteral("\"iterations\": 10"), QStringLiteral("\"iterations\": 1.0e3"));
     QTest::newRow("1e12 iterations") << replaced(QStringLiteral("\"iterations\": 10"),
                                                  QStringLiteral("\"iterations\": 1e12"));
-    QTest::newRow("128 threads") << replaced(aThread, threads(128));
+    QTest::newRow("1000 threads") << replaced(aThread, threads(1000));
+    QTest::newRow("16 queues") << withQueues(queueNames(16), QStringLiteral("q15"));
+    QTest::newRow("objects of ten sizes") << withPuts(10);
     QTest::newRow("64 processes") << withProcesses(processes(64));
     QTest::newRow("1000 variants") << withVariants(variants(1000));
     QTest::newRow("1000 steps") << replaced(
@@ -403,14 +448,34 @@ void TestScenarioReader::refusesWhatIsWrongAndSaysWhere_data()
     add("1001 variants", withVariants(variants(1001)), "variants", "found a list of 1001");
     add("no processes", withProcesses({}), "variants[0].processes", "1 to 64");
     add("65 processes", withProcesses(processes(65)), "variants[0].processes", "found a list of 65");
-    add("129 threads", replaced(aThread, threads(129)), "variants[0]",
-        "found 129 threads, expected at most 128");
-    add("129 threads in two processes",
+    add("1001 threads", replaced(aThread, threads(1001)), "variants[0].processes[0].interpreters[0].threads",
+        "found a list of 1001");
+    add("1001 threads in two processes",
         withProcesses(
             processes(1)
             + QStringLiteral(R"(,{"name":"p","interpreters":[{"lock":{"kind":"none"},"threads":[%1]}]})")
-                  .arg(threads(128))),
-        "variants[0]", "129");
+                  .arg(threads(1000))),
+        "variants[0]", "found 1001 threads, expected at most 1000");
+    const QString queuePath = threadPath + ".program[0].queue";
+    add("a queue that nobody named", withQueues("\"q\", \"r\"", "s"), queuePath,
+        "found the text \"s\", expected one of \"q\", \"r\"");
+    add("a queue in a process without any", replaced(countdownStep, gettingFrom("q")), queuePath,
+        "the process has no \"queues\"");
+    add("a queue of another process",
+        withProcesses(
+            QString(processes(1)).replace("\"interpreters\"", "\"queues\": [\"q\"], \"interpreters\"")
+            + QStringLiteral(R"(,{"name":"p","interpreters":[{"lock":{"kind":"none"},"threads":[)"
+                             R"({"name":"t","program":[%1]}]}]})")
+                  .arg(gettingFrom("q"))),
+        "variants[0].processes[1].interpreters[0].threads[0].program[0].queue", "has no \"queues\"");
+    add("two queues of one name", withQueues("\"q\", \"q\"", "q"), "variants[0].processes[0].queues[1]",
+        "found the queue \"q\" a second time");
+    add("no queues", withQueues({}, "q"), "variants[0].processes[0].queues", "found a list of 0");
+    add("17 queues", withQueues(queueNames(17), "q1"), "variants[0].processes[0].queues",
+        "found a list of 17");
+    add("a queue that is no text", withQueues("7", "q"), "variants[0].processes[0].queues[0]", "found 7");
+    add("objects of too many sizes", withPuts(11), "variants[0].processes[0]",
+        "found 10999945 items in the objects of different sizes");
     add("no threads", replaced(aThread, {}), "variants[0].processes[0].interpreters[0].threads",
         "a list of 0");
     add("1001 steps",
@@ -469,6 +534,8 @@ void TestScenarioReader::everyRegisteredParameterIsHeldToItsRow()
     // With something of each kind that a parameter can name.
     const QString rich =
         QString(smallest)
+            .replace(QStringLiteral(R"("interpreters")"),
+                     QStringLiteral(R"("queues": ["q"], "interpreters")"))
             .replace(QStringLiteral(R"({"lock")"),
                      QStringLiteral(R"({"user_locks": [ {"name": "L", "kind": "3.13"} ], "lock")"))
             .replace(aThread,
@@ -493,7 +560,12 @@ void TestScenarioReader::everyRegisteredParameterIsHeldToItsRow()
                                        at == wrong ? wrongValue(type.parameters[at])
                                                    : goodValue(type.parameters[at]));
                 }
-                const auto result = readScenario(QString(rich).replace(part, object + u'}').toUtf8());
+                QString json = QString(rich).replace(part, object + u'}');
+                if (type.name == "litmus") { // the other side of it
+                    json.replace(QStringLiteral(R"({"do": "countdown", "iterations": 1})"),
+                                 QStringLiteral(R"({"do": "litmus", "rounds": 1, "side": "x"})"));
+                }
+                const auto result = readScenario(json.toUtf8());
                 const bool allGood = wrong == type.parameters.size();
                 QVERIFY2(result.isOk() == allGood,
                          qPrintable(object + u' ' + (result.isOk() ? QString() : message(result))));

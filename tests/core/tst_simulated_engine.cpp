@@ -67,7 +67,8 @@ QStringList said(const HostedRun &run, std::uint32_t thread)
         default:
             break;
         }
-        const bool isMeasured = event.kind == EventKind::CpuTime || event.kind == EventKind::ContextSwitches;
+        const bool isMeasured = event.kind == EventKind::CpuTime || event.kind == EventKind::ContextSwitches
+            || event.kind == EventKind::SignalHandled;
         lines << QStringLiteral("kind %1 detail %2 value %3 flags %4")
                      .arg(static_cast<int>(event.kind))
                      .arg(isMeasured ? 0 : event.detail)
@@ -124,6 +125,9 @@ private slots:
     void threadsSayWhatRealOnesSay();
     void waitersSayWhatRealOnesSay_data();
     void waitersSayWhatRealOnesSay();
+    void whoWaitsAtAQueueSaysWhatARealOneSays();
+    void manyMoreThreadsThanCanBeMeasuredComeToTheirEnd_data();
+    void manyMoreThreadsThanCanBeMeasuredComeToTheirEnd();
 };
 
 void TestSimulatedEngine::everyLockAndStepHasItsTwin()
@@ -330,13 +334,19 @@ void TestSimulatedEngine::threadsSayWhatRealOnesSay()
                       step("release", {1}),
                       step("start", {second.encode()}),
                       step("join", {second.encode()}),
+                      step("alarm", {0}),
                       step("repeat", {1}, {step("countdown", {2000})}),
+                      step("put", {0, 0, 1000}),
+                      step("put", {0, 1, 1000}),
+                      step("get", {0}),
+                      step("get", {0}),
                       step("release", {0}), // raises
                       step("countdown", {1})};
     ProcessPlan plan = planOf(lock.toStdString(), {all, countdown(100)});
     plan.threads[1].startsLater = true;
     plan.interpreters[0].userLocks = {userLockTypeNamed("before-3.13"), userLockTypeNamed("3.13")};
     plan.interpreters[0].counters = 1;
+    plan.queues = 1;
     setInterval(plan, gilscope::second);
     QCOMPARE(differenceToReal(plan, 0), QString());
     QCOMPARE(differenceToReal(plan, 1), QString());
@@ -362,6 +372,41 @@ void TestSimulatedEngine::waitersSayWhatRealOnesSay()
     plan.interpreters[0].userLocks = {userLockTypeNamed(userLock.toStdString())};
     setInterval(plan, second);
     QCOMPARE(differenceToReal(plan, 1), QString());
+}
+
+// The receiver is there first, and gets a list in the one and a memoryview in the other half.
+void TestSimulatedEngine::whoWaitsAtAQueueSaysWhatARealOneSays()
+{
+    const TimeNs pause = 20 * millisecond;
+    ProcessPlan plan =
+        planOf("switch-interval", {{step("get", {0}), step("get", {0}), step("countdown", {100})}});
+    addInterpreter(plan,
+                   {{step("idle", {pause}), step("put", {0, 0, 1000}), step("idle", {pause}),
+                     step("put", {0, 1, 1000})}});
+    plan.queues = 1;
+    QCOMPARE(differenceToReal(plan, 0), QString());
+    QCOMPARE(differenceToReal(plan, 1), QString());
+}
+
+void TestSimulatedEngine::manyMoreThreadsThanCanBeMeasuredComeToTheirEnd_data()
+{
+    addLocks();
+}
+
+void TestSimulatedEngine::manyMoreThreadsThanCanBeMeasuredComeToTheirEnd()
+{
+    QFETCH(const QString, lock);
+    constexpr std::int64_t times = 2'000;
+    constexpr int threads = 256;
+    const auto engine =
+        simulated(variantOf({processOf(lock.toStdString(), countdowns(threads, times))}), simulation(64));
+    const Trace &trace = engine->trace();
+    QCOMPARE(engine->state(), RunState::Finished);
+    QCOMPARE(firstViolation(trace), QString());
+    QCOMPARE(trace.outcomes.size(), std::size_t{threads});
+    for (const ThreadOutcome &outcome : trace.outcomes) {
+        QCOMPARE(outcome.operationsDone, std::uint64_t{times});
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSimulatedEngine)

@@ -68,6 +68,13 @@ std::vector<Case> cases()
     add("deadlock", {processOf("switch-interval", {section(0, 1), section(1, 0)}, 2)});
     add("requests", {processOf("switch-interval", {asking, counting})});
     add("many", std::vector<ProcessSpec>(8, processOf("switch-interval", {shorter, shorter, mixed})), 16);
+    ProcessSpec passing =
+        processOf("switch-interval",
+                  {{step("repeat", {5}, {step("put", {0, 0, 3'000}), step("put", {0, 1, 3'000})})}, shorter});
+    passing.interpreters.push_back(
+        processOf("switch-interval", {{step("repeat", {10}, {step("get", {0})})}, counting}).interpreters[0]);
+    passing.queues = {QStringLiteral("q")};
+    add("queues", {passing}, 4);
     return all;
 }
 

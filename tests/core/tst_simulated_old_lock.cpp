@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// OLD-1 … OLD-8: what the lock of CPython 3.1 and earlier does, exactly. Not here: OLD-6 and the signal of
-// OLD-7, because no step of a scenario raises a signal, measured or simulated.
+// OLD-1 … OLD-8: what the lock of CPython 3.1 and earlier does, exactly.
 #include "tests/support/lock_acceptance.h"
 
 #include <QtTest>
@@ -40,6 +39,38 @@ TimeNs wallOf(const Trace &trace)
     return statisticsOf(trace).wall;
 }
 
+// At which somebody let go of the lock, in that stretch of time.
+std::uint64_t checksIn(const Trace &trace, TimeRange range)
+{
+    std::uint64_t checks = 0;
+    for (const Lane &lane : trace.lanes) {
+        for (const Mark &mark : lane.marks) {
+            const bool isCheck = lane.kind == LaneKind::Lock && mark.kind == MarkKind::Retaken;
+            checks += isCheck && range.contains(mark.time) ? mark.count : 0;
+        }
+    }
+    for (const Tenure &tenure : trace.tenures) {
+        checks += range.contains(tenure.given) ? 1 : 0;
+    }
+    return checks;
+}
+
+double checksATick(const Trace &trace, TimeRange range)
+{
+    const TimeNs tick = SimulationCosts{}.oldIterationPs / 3;
+    return static_cast<double>(checksIn(trace, range)) * static_cast<double>(tick)
+        / (1000.0 * static_cast<double>(range.end - range.begin));
+}
+
+// Checks cost nothing, and who is woken comes too late for them.
+SimulationCosts freeChecks()
+{
+    SimulationCosts costs;
+    costs.uncontended = 0;
+    costs.wakeMedian = 200 * microsecond;
+    return costs;
+}
+
 } // namespace
 
 class TestSimulatedOldLock : public QObject
@@ -52,7 +83,12 @@ private slots:
     void onTwoCoresEveryHandOffTakesManyLostRacesOLD3();
     void twoCoresAreSlowerThanOneOLD4();
     void onWindowsThreadsTakeStrictTurnsOLD5();
+    void aSignalMakesTheOthersCheckAtEveryTickOLD6_data();
+    void aSignalMakesTheOthersCheckAtEveryTickOLD6();
+    void aSignalThatNobodyCanHandleIsNeverForgottenOLD6();
+    void aLongInstructionIsNeverInterruptedOLD7_data();
     void aLongInstructionIsNeverInterruptedOLD7();
+    void aSignalEndsASleepEarlyAndNoOtherWait();
     void aThreadBackFromItsCallLosesOneRaceACheckOLD8();
 };
 
@@ -156,26 +192,129 @@ void TestSimulatedOldLock::onWindowsThreadsTakeStrictTurnsOLD5()
     }
 }
 
+void TestSimulatedOldLock::aSignalMakesTheOthersCheckAtEveryTickOLD6_data()
+{
+    QTest::addColumn<qint64>("platform");
+    QTest::newRow("linux") << qint64{Linux};
+    QTest::newRow("macos") << qint64{MacOs};
+}
+
+// The main thread wants the lock from 4 ms on, and does not get it as long as the other one counts; the
+// signal comes at 8 ms.
+void TestSimulatedOldLock::aSignalMakesTheOthersCheckAtEveryTickOLD6()
+{
+    QFETCH(const qint64, platform);
+    const Program main{step("alarm", {8 * millisecond}), step("idle", {4 * millisecond}),
+                       step("countdown", {340'000})};
+    const auto engine =
+        simulate(underOldLock({main, {step("countdown", {640'000})}}, static_cast<Platform>(platform)),
+                 onCores(2, 1, freeChecks()));
+    QCOMPARE(problemOf(*engine), QString());
+    const Trace &trace = engine->trace();
+    QCOMPARE(trace.signalsHandled.size(), std::size_t{1});
+    const Signal &signal = trace.signalsHandled[0];
+    QCOMPARE(index(signal.thread), 0U);
+    QVERIFY(signal.arrived >= 8 * millisecond && signal.arrived < 8 * millisecond + 10 * microsecond);
+    // It came while the main thread waited for the lock, and was handled as soon as that had it.
+    const std::vector<Tenure> tenures = tenuresOfThread(trace, 0);
+    const auto got =
+        std::ranges::find_if(tenures, [&](const Tenure &tenure) { return tenure.taken > 4 * millisecond; });
+    QVERIFY(got != tenures.end());
+    QVERIFY(got->requested < signal.arrived && got->taken > 15 * millisecond);
+    QVERIFY(signal.handled >= got->taken && signal.handled - got->taken < microsecond);
+
+    // The first of the last told check before it, and the other way round.
+    const double before = checksATick(trace, {5 * millisecond, signal.arrived});
+    const double after = checksATick(trace, {signal.arrived, signal.handled});
+    QVERIFY2(before > 0.0095 && before < 0.0100, qPrintable(QString::number(before))); // 34 iterations
+    QVERIFY2(after > 0.985 && after <= 1.0, qPrintable(QString::number(after)));
+    QVERIFY2(after > 100 * before, qPrintable(QString::number(after / before)));
+    // And then it is over.
+    const std::uint64_t afterwards = checksIn(trace, {signal.handled, trace.extent.end + 1});
+    QVERIFY2(afterwards <= 10'010, qPrintable(QString::number(afterwards)));
+    QVERIFY2(afterwards >= 9'900, qPrintable(QString::number(afterwards)));
+}
+
+// Beazley's program that cannot be killed: the main thread joins, which nothing interrupts.
+void TestSimulatedOldLock::aSignalThatNobodyCanHandleIsNeverForgottenOLD6()
+{
+    constexpr std::int64_t iterations = 400'000;
+    const TargetArgument other{false, 1};
+    const auto engine = simulate(underOldLock({{step("alarm", {0}), step("alarm", {millisecond}),
+                                                step("join", {other.encode()}), step("countdown", {100})},
+                                               {step("countdown", {iterations})}}),
+                                 onCores(2, 1, freeChecks()));
+    QCOMPARE(problemOf(*engine), QString());
+    const Trace &trace = engine->trace();
+    QCOMPARE(trace.signalsHandled.size(), std::size_t{2});
+    // The one that it sends itself is handled by the call that sends it.
+    QCOMPARE(trace.signalsHandled[0].handled, trace.signalsHandled[0].arrived);
+    const Signal &signal = trace.signalsHandled[1];
+    const TimeNs joined = trace.outcomes[1].finished.value();
+    QVERIFY(signal.arrived < 2 * millisecond && signal.handled > joined);
+    QVERIFY(joined - signal.arrived > 5 * millisecond);
+    const double meanwhile = checksATick(trace, {signal.arrived, joined + 1});
+    QVERIFY2(meanwhile > 0.999 && meanwhile < 1.001, qPrintable(QString::number(meanwhile)));
+}
+
+void TestSimulatedOldLock::aLongInstructionIsNeverInterruptedOLD7_data()
+{
+    QTest::addColumn<int>("busy"); // who is in the call; the main thread is 0
+    QTest::newRow("of the main thread") << 0;
+    QTest::newRow("of another one") << 1;
+}
+
+// One call of 2 s that keeps the lock, beside a thread that wants it; a signal comes after 100 ms.
 void TestSimulatedOldLock::aLongInstructionIsNeverInterruptedOLD7()
 {
-    // One call of 2 s that keeps the lock, beside a thread that wants it.
-    SimulationCosts costs;
-    const std::int64_t operations = 2 * second * 1'000 / costs.nativePs;
-    const auto engine =
-        simulate(underOldLock({{step("native", {operations, 0, 0})}, {step("countdown", {1'000'000})}}),
-                 onCores(2, 1, costs));
+    QFETCH(const int, busy);
+    const SimulationCosts costs;
+    const TimeNs aSecond = gilscope::second;
+    const std::int64_t operations = 2 * aSecond * 1'000 / costs.nativePs;
+    const Program calls{step("idle", {millisecond}), step("native", {operations, 0, 0}),
+                        step("countdown", {1'000'000})};
+    const Program waits{step("idle", {50 * millisecond}), step("countdown", {1'000'000})};
+    std::vector<Program> programs{busy == 0 ? calls : waits, busy == 0 ? waits : calls};
+    programs[0].insert(programs[0].begin(), step("alarm", {100 * millisecond}));
+    const auto engine = simulate(underOldLock(programs), onCores(2, 1, costs));
     QCOMPARE(problemOf(*engine), QString());
-    const std::vector<Tenure> tenures = tenuresOfThread(engine->trace(), 0);
+    const Trace &trace = engine->trace();
+    const std::vector<Tenure> tenures = tenuresOfThread(trace, static_cast<std::size_t>(busy));
     const auto longest = std::ranges::max_element(
         tenures, {}, [](const Tenure &tenure) { return tenure.given - tenure.taken; });
     QVERIFY(longest != tenures.end());
-    QVERIFY(longest->given - longest->taken >= operations * costs.nativePs / 1'000);
-    for (const Lane &lane : engine->trace().lanes) {
-        for (const Mark &mark : lane.marks) {
-            const TimeRange inside{longest->taken + 1, longest->taken + 2 * second - millisecond};
-            QVERIFY(mark.kind != MarkKind::Retaken || !inside.contains(mark.time));
-        }
-    }
+    const TimeNs called = operations * costs.nativePs / 1'000;
+    QVERIFY(longest->given - longest->taken >= called);
+    // Nothing is released, nothing is handled.
+    const TimeRange inside{longest->taken + 1, longest->taken + called};
+    QCOMPARE(checksIn(trace, inside), std::uint64_t{0});
+    QCOMPARE(trace.signalsHandled.size(), std::size_t{1});
+    const Signal &signal = trace.signalsHandled[0];
+    QVERIFY(inside.contains(signal.arrived) && !inside.contains(signal.handled));
+    // And then at once: by the main thread itself, or as soon as the other one's hammering lets it in.
+    const TimeNs late = signal.handled - inside.end;
+    QVERIFY2(late >= 0 && late < (busy == 0 ? microsecond : millisecond), qPrintable(QString::number(late)));
+}
+
+// As Python's documentation had it up to 3.4: “any caught signal will terminate the sleep()”. A lock that the
+// main thread waits for is waited for to the end.
+void TestSimulatedOldLock::aSignalEndsASleepEarlyAndNoOtherWait()
+{
+    const Program sleeping{step("alarm", {5 * millisecond}), step("idle", {100 * millisecond})};
+    const auto slept = simulate(underOldLock({sleeping, {step("idle", {millisecond})}}), onCores(2));
+    QCOMPARE(problemOf(*slept), QString());
+    QVERIFY(wallOf(slept->trace()) < 6 * millisecond);
+
+    const Program waiting{step("idle", {millisecond}), step("alarm", {5 * millisecond}), step("acquire", {0}),
+                          step("release", {0})};
+    const Program holding{step("acquire", {0}), step("idle", {20 * millisecond}), step("release", {0})};
+    const auto waited =
+        simulate(underLock("tick", {Linux, classicInterval}, {waiting, holding}, "before-3.13"), onCores(2));
+    QCOMPARE(problemOf(*waited), QString());
+    const Trace &trace = waited->trace();
+    QCOMPARE(trace.signalsHandled.size(), std::size_t{1});
+    QVERIFY(trace.signalsHandled[0].arrived < 7 * millisecond);
+    QVERIFY(trace.signalsHandled[0].handled > 20 * millisecond);
 }
 
 void TestSimulatedOldLock::aThreadBackFromItsCallLosesOneRaceACheckOLD8()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Processes, pools and requests in virtual time: the observables MP-1 to MP-8 and MEM-1 to MEM-3 of
-// locks.md, exactly. (MP-7, what does not pickle, needs no run: a lesson documents it.)
+// locks.md, exactly.
 #include "runtime/pickle/pickle_encoder.h"
 #include "runtime/program/pool/pool_messages.h"
 #include "simulate/simulated_pool_sizes.h"
@@ -105,6 +105,7 @@ std::int64_t pickledTask(const PoolSetup &setup, std::uint32_t chunk)
 } // namespace
 
 Q_DECLARE_METATYPE(gilscope::PoolSetup)
+Q_DECLARE_METATYPE(gilscope::Exception)
 
 class TestSimulatedPools : public QObject
 {
@@ -123,6 +124,9 @@ private slots:
     void smallTasksCostMoreInSmallChunksMP5();
     void anExecutorWithAKilledWorkerEndsMP6();
     void aPoolWithAKilledWorkerHangsMP6();
+    void whatDoesNotPickleIsRejectedAtSubmitMP7_data();
+    void whatDoesNotPickleIsRejectedAtSubmitMP7();
+    void aProcessIsStartedWithALambdaByForkOnlyMP7();
     void eachProcessHasALockLaneOfItsOwnMP8();
     void aHundredThreadsNeedLessThanOneSpawnedProcessMEM1();
     void privateAndNotResidentMemoryIsSummedMEM2();
@@ -295,6 +299,88 @@ void TestSimulatedPools::aPoolWithAKilledWorkerHangsMP6()
     // The replacement has started.
     QVERIFY(trace.outcomes.back().started);
     QCOMPARE(invariantsOf(trace), QString());
+}
+
+void TestSimulatedPools::whatDoesNotPickleIsRejectedAtSubmitMP7_data()
+{
+    QTest::addColumn<PoolSetup>("setup");
+    QTest::addColumn<Exception>("exception");
+    for (const PoolKind kind : {PoolKind::Pool, PoolKind::ProcessPoolExecutor}) {
+        for (const StartMethod method : eachMethod) {
+            for (const MappedFunction function : {MappedFunction::Lambda, MappedFunction::Local}) {
+                const bool isLambda = function == MappedFunction::Lambda;
+                QTest::addRow("%s, %s, %s", poolKindNames[static_cast<std::size_t>(kind)].data(),
+                              startMethodNames[static_cast<std::size_t>(method)].data(),
+                              mappedFunctionNames[static_cast<std::size_t>(function)].data())
+                    << PoolSetup{.kind = kind,
+                                 .workers = 2,
+                                 .method = method,
+                                 .items = 40,
+                                 .operationsPerItem = 1000,
+                                 .function = function}
+                    << (isLambda ? Exception::PicklingError : Exception::AttributeError);
+            }
+        }
+    }
+}
+
+// It fails where a task is encoded, in a helper thread of the parent: under fork, too. The workers start all
+// the same, and none of them ever sees a task.
+void TestSimulatedPools::whatDoesNotPickleIsRejectedAtSubmitMP7()
+{
+    QFETCH(const PoolSetup, setup);
+    QFETCH(const Exception, exception);
+    const auto engine = run(setup, 2);
+    QCOMPARE(engine->state(), RunState::Finished);
+    const Trace &trace = engine->trace();
+    QCOMPARE(invariantsOf(trace), QString());
+    const TraceStatistics statistics = statisticsOf(trace);
+    QVERIFY(statistics.threads[0].raised == exception);
+    QVERIFY(!trace.outcomes[0].completed);
+    QCOMPARE(trace.outcomes[0].operationsDone, 0U);
+    QVERIFY(trace.chunks.empty());
+    const std::uint32_t helpers = setup.helpers();
+    for (std::uint32_t worker = 0; worker < setup.workers; ++worker) {
+        const ThreadOutcome &outcome = trace.outcomes.at(1 + helpers + worker);
+        QVERIFY(outcome.started && outcome.completed);
+        QVERIFY(!statistics.threads.at(1 + helpers + worker).raised);
+    }
+    // Pool gets the exception when every chunk has failed, an executor from its first future; what else it
+    // had handed out by then, workers + 1 at most at a time, fails as well.
+    const std::uint32_t encoder = setup.kind == PoolKind::Pool ? 2 : helpers;
+    std::size_t encodings = 0;
+    for (const Lane &lane : trace.lanes) {
+        if (lane.kind == LaneKind::Thread && index(lane.thread) == encoder) {
+            encodings = static_cast<std::size_t>(
+                std::ranges::count(lane.slices, ThreadState::Encoding, &Slice::state));
+        }
+    }
+    const auto chunks = static_cast<std::size_t>(setup.chunks().count());
+    if (setup.kind == PoolKind::Pool) {
+        QVERIFY2(encodings > chunks, qPrintable(QString::number(encodings))); // and the sentinels
+    } else {
+        QVERIFY2(encodings > 0, qPrintable(QString::number(encodings)));
+    }
+}
+
+void TestSimulatedPools::aProcessIsStartedWithALambdaByForkOnlyMP7()
+{
+    for (const MappedFunction function : {MappedFunction::Lambda, MappedFunction::Local}) {
+        for (const StartMethod method : eachMethod) {
+            Variant variant = startingVariant({method}, 1);
+            StepPlan &start = variant.processes[0].interpreters[0].threads[0].program.front();
+            QCOMPARE(stepTypes()[start.type].name, std::string_view("start"));
+            start.arguments[2] = static_cast<std::int64_t>(function);
+            const auto engine = simulated(variant);
+            QCOMPARE(engine->state(), RunState::Finished);
+            const std::optional<Exception> raised = statisticsOf(engine->trace()).threads[0].raised;
+            const bool isForked = method == StartMethod::Fork;
+            const Exception expected =
+                function == MappedFunction::Lambda ? Exception::PicklingError : Exception::AttributeError;
+            QVERIFY(raised == (isForked ? std::nullopt : std::optional(expected)));
+            QCOMPARE(engine->trace().outcomes.back().started.has_value(), isForked);
+        }
+    }
 }
 
 void TestSimulatedPools::eachProcessHasALockLaneOfItsOwnMP8()

@@ -70,10 +70,11 @@ QString workProblemOf(const Trace &trace)
 }
 
 // What the core lanes show of a thread is what the system counted, but for the end of its last release: by
-// then it has said that it gave the lock, and not yet what it does without it.
+// then it has said that it gave the lock, and not yet what it does without it. And its last act may be to
+// wake who has waited for it to stop.
 QString coreProblemOf(const Trace &trace, const SimulationCosts &costs)
 {
-    const TimeNs ofRelease = costs.signal + 4 * costs.uncontended + 2 * costs.contextSwitch;
+    const TimeNs ofRelease = 2 * costs.signal + 4 * costs.uncontended + 2 * costs.contextSwitch;
     const TraceStatistics statistics = statisticsOf(trace);
     for (std::size_t number = 0; number < trace.outcomes.size(); ++number) {
         const ThreadOutcome &outcome = trace.outcomes[number];

@@ -310,6 +310,7 @@ private slots:
     void damagedEventsAreSurvived();
     void tenThousandWorldsAreToldRightDL1DL2_data();
     void tenThousandWorldsAreToldRightDL1DL2();
+    void whereEverybodyWaitsAndSomebodyAtAQueueNobodyCanGoOn();
 };
 
 void TestWaitForGraph::twoLocksTakenCrosswiseAreADeadlockDL1()
@@ -505,6 +506,49 @@ void TestWaitForGraph::tenThousandWorldsAreToldRightDL1DL2()
     } else {
         QVERIFY2(deadlocks > 2'000 && deadlocks < 9'000, qPrintable(QString::number(deadlocks)));
     }
+}
+
+void TestWaitForGraph::whereEverybodyWaitsAndSomebodyAtAQueueNobodyCanGoOn()
+{
+    TraceLayout layout = layoutOf(4, 1);
+    layout.threads[3].isService = true; // waits for requests for ever, and is nobody's hope
+    WaitForGraph graph(layout);
+    const auto say = [&graph](std::uint32_t thread, const TimedEvent &event) {
+        graph.append(ThreadId{thread}, std::span(&event, 1));
+    };
+    const auto idleAt = [](TimeNs time, std::uint32_t detail) {
+        TimedEvent event = said(EventKind::ActivityBegan, time, detail);
+        event.flags = static_cast<std::uint8_t>(Activity::Idle);
+        return event;
+    };
+    for (const std::uint32_t thread : {0U, 1U, 3U}) { // the third one never begins
+        say(thread, said(EventKind::ProgramStarted, 1));
+    }
+    QVERIFY(!graph.nobodyCanGoOn());
+    say(3, idleAt(2, 0));
+    say(0, idleAt(3, idleAtQueue(0)));
+    QVERIFY(!graph.nobodyCanGoOn()); // thread_2 runs
+    say(1, idleAt(4, 0));
+    QVERIFY(!graph.nobodyCanGoOn()); // it only sleeps
+    say(1, said(EventKind::ActivityEnded, 5));
+    say(1, said(EventKind::JoinBegan, 6, 0, 1));
+    QVERIFY(graph.nobodyCanGoOn()); // it waits for the end of thread_1
+    say(1, said(EventKind::JoinEnded, 7));
+    QVERIFY(!graph.nobodyCanGoOn());
+    say(1, said(EventKind::ThreadFinished, 8));
+    QVERIFY(graph.nobodyCanGoOn());
+    say(0, said(EventKind::ActivityEnded, 9));
+    QVERIFY(!graph.nobodyCanGoOn());
+    // A lock that nobody holds any more is about to be taken.
+    say(0, idleAt(10, idleAtQueue(0)));
+    say(2, said(requested, 11, 0));
+    QVERIFY(!graph.nobodyCanGoOn());
+    say(2, said(taken, 12, 0, 1));
+    say(2, idleAt(13, idleAtQueue(0)));
+    QVERIFY(graph.nobodyCanGoOn());
+    say(2, said(EventKind::Lost, 14, 1));
+    QVERIFY(!graph.nobodyCanGoOn()); // who knows
+    QVERIFY(!graph.look() && !graph.look());
 }
 
 QTEST_GUILESS_MAIN(TestWaitForGraph)

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // `x += 1` in several threads: what is lost depends on where the interpreter lets another thread in (RACE-…),
-// and without a lock on the cores (FT-6).
+// and without a lock on the cores (FT-6), which hinder each other at what they share (FT-3).
+#include "tests/support/cores.h"
 #include "tests/support/programs.h"
 
 #include <QTest>
+
+#include <set>
 
 using namespace gilscope;
 using namespace gilscope::test;
@@ -65,6 +68,8 @@ private slots:
     void withACallInsideUpdatesAreLostAgainRACE3();
     void theOldLockLosesUpdatesTooRACE5();
     void withoutALockUpdatesAreLostInEveryRunFT6();
+    void noTwoCountersShareACacheLine();
+    void aSharedCounterHoldsUpAndPrivateOnesDoNotFT3();
 };
 
 void TestIncrements::theThreadsTellAllTheirIncrements()
@@ -175,6 +180,41 @@ void TestIncrements::withoutALockUpdatesAreLostInEveryRunFT6()
     }
     qInfo("%d of 5 runs lost something, the last one %.1f %%", lossy, percent);
     QVERIFY2(lossy >= 4, qPrintable(QString::number(lossy)));
+}
+
+void TestIncrements::noTwoCountersShareACacheLine()
+{
+    Interpreter interpreter;
+    for (int counter = 0; counter < 20; ++counter) {
+        interpreter.counters.emplace_back();
+    }
+    constexpr std::uintptr_t line = 64;
+    std::set<std::uintptr_t> lines;
+    for (const SharedCounter &counter : interpreter.counters) {
+        lines.insert(reinterpret_cast<std::uintptr_t>(&counter.value) / line);
+    }
+    QCOMPARE(lines.size(), interpreter.counters.size());
+}
+
+// Two threads, on as many cores, count in one counter or each in their own.
+void TestIncrements::aSharedCounterHoldsUpAndPrivateOnesDoNotFT3()
+{
+    const auto cpuOf = [](std::int64_t secondCounter) {
+        constexpr std::int64_t times = 1'000'000;
+        ProcessPlan plan = planOf(
+            "none",
+            {{step("increment", {times, 0, Plain})}, {step("increment", {times, secondCounter, Plain})}});
+        plan.interpreters[0].counters = 2;
+        const HostedRun run = runHosted(plan);
+        return static_cast<double>(run.of(0, EventKind::CpuTime).at(0).value
+                                   + run.of(1, EventKind::CpuTime).at(0).value);
+    };
+    const double ratio = medianWhileTwoCoresAreFree(9, [&cpuOf] { return cpuOf(0) / cpuOf(1); });
+    if (ratio == 0) {
+        QSKIP("needs two cores that are free");
+    }
+    qInfo("%.2f", ratio);
+    QVERIFY2(ratio > 1.1, qPrintable(QString::number(ratio)));
 }
 
 QTEST_GUILESS_MAIN(TestIncrements)

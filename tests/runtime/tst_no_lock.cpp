@@ -39,6 +39,15 @@ private:
     }
 };
 
+// The thread sanitizer makes memory dearer than arithmetic, which is what the tax is.
+#ifdef __SANITIZE_THREAD__
+constexpr double tolerance = 0.4;
+constexpr double mostTogether = 1.3;
+#else
+constexpr double tolerance = 0.06;
+constexpr double mostTogether = 0.85;
+#endif
+
 void TestNoLock::theTaxIsPaidInCpuTime_data()
 {
     QTest::addColumn<double>("percent");
@@ -60,7 +69,7 @@ void TestNoLock::theTaxIsPaidInCpuTime()
     std::ranges::sort(ratios);
     const double ratio = ratios[ratios.size() / 2];
     const double expected = 1 + percent / 100;
-    QVERIFY2(std::abs(ratio / expected - 1) < 0.06, qPrintable(QString::number(ratio)));
+    QVERIFY2(std::abs(ratio / expected - 1) < tolerance, qPrintable(QString::number(ratio)));
 }
 
 void TestNoLock::twoThreadsRunAtOnceAndPayTheTaxFT1()
@@ -74,7 +83,7 @@ void TestNoLock::twoThreadsRunAtOnceAndPayTheTaxFT1()
         QSKIP("needs two cores that are free");
     }
     // 1.4 / 2
-    QVERIFY2(ratio > 0.65 && ratio < 0.85, qPrintable(QString::number(ratio)));
+    QVERIFY2(ratio > 0.65 * (1 - tolerance) && ratio < mostTogether, qPrintable(QString::number(ratio)));
 }
 
 void TestNoLock::nothingHappensEveryFiveMillisecondsFT5()

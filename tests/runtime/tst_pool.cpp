@@ -61,6 +61,7 @@ bool hasNoChildren()
 } // namespace
 
 Q_DECLARE_METATYPE(gilscope::PoolSetup)
+Q_DECLARE_METATYPE(gilscope::Exception)
 
 class TestPool : public QObject
 {
@@ -84,6 +85,8 @@ private slots:
     void aSpawnedPoolDoesItsWork();
     void anExecutorReportsAKilledWorkerAtOnceMP6();
     void aPoolWithAKilledWorkerNeverEndsAndCanBeStoppedMP6();
+    void whatDoesNotPickleIsRejectedAtSubmitMP7_data();
+    void whatDoesNotPickleIsRejectedAtSubmitMP7();
     void aWorkingPoolCanBeStopped_data();
     void aWorkingPoolCanBeStopped();
     void aPoolWithoutALockDoesItsWork();
@@ -391,6 +394,50 @@ void TestPool::aPoolWithAKilledWorkerNeverEndsAndCanBeStoppedMP6()
     QCOMPARE(static_cast<Activity>(begun.back().flags), Activity::Idle);
     QVERIFY(run.of(replacement, EventKind::ActivityEnded).size() < begun.size()
             || run.of(replacement, EventKind::ThreadFinished).size() == 1);
+    QVERIFY(hasNoChildren());
+}
+
+void TestPool::whatDoesNotPickleIsRejectedAtSubmitMP7_data()
+{
+    QTest::addColumn<PoolSetup>("setup");
+    QTest::addColumn<Exception>("exception");
+    for (const PoolKind kind : {PoolKind::Pool, PoolKind::ProcessPoolExecutor}) {
+        for (const MappedFunction function : {MappedFunction::Lambda, MappedFunction::Local}) {
+            PoolSetup setup = small(kind, 2);
+            setup.function = function;
+            QTest::addRow("%s, %s", poolKindNames[static_cast<std::size_t>(kind)].data(),
+                          mappedFunctionNames[static_cast<std::size_t>(function)].data())
+                << setup
+                << (function == MappedFunction::Lambda ? Exception::PicklingError
+                                                       : Exception::AttributeError);
+        }
+    }
+}
+
+// Under fork, too: tasks always travel. The workers start, and have nothing to do.
+void TestPool::whatDoesNotPickleIsRejectedAtSubmitMP7()
+{
+    QFETCH(PoolSetup, setup);
+    QFETCH(Exception, exception);
+    const HostedRun run = runHosted(poolPlan(setup), 20s);
+    QCOMPARE(raisedBy(run, mainThread), std::optional(exception));
+    QVERIFY(!completed(run, mainThread));
+    for (const EventKind kind : {EventKind::ChunkSent, EventKind::ChunkBegan, EventKind::ChunkEnded,
+                                 EventKind::ChunkPlaced, EventKind::WorkerDied}) {
+        QCOMPARE(run.count(kind), 0U);
+    }
+    for (std::uint32_t thread = 1; thread < run.threads.size(); ++thread) {
+        QVERIFY2(completed(run, thread), qPrintable(QString::number(thread)));
+        QCOMPARE(raisedBy(run, thread), std::nullopt);
+    }
+    // It was the helper that encodes that found out, and moved nothing but the sentinels.
+    const std::uint32_t encoder = setup.kind == PoolKind::Pool ? 2 : 1 + setup.helpers() - 1;
+    const auto encodings = static_cast<std::size_t>(
+        std::ranges::count(run.of(encoder, EventKind::ActivityEnded),
+                           static_cast<std::uint8_t>(Activity::Encoding), &TimedEvent::flags));
+    const auto chunks = static_cast<std::size_t>(setup.chunks().count());
+    QVERIFY2(setup.kind == PoolKind::Pool ? encodings > chunks : encodings > 1,
+             qPrintable(QString::number(encodings)));
     QVERIFY(hasNoChildren());
 }
 

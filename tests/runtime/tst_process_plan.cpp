@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/hosted_run.h"
+#include "tests/support/programs.h"
 
 #include <QTest>
 
@@ -16,6 +16,7 @@ private slots:
     void aPlanSurvivesTheJourney();
     void aDamagedPlanIsRefusedOrStillAPlan();
     void aPlanThatNamesNoSuchLockOrStepIsRefused();
+    void aQueueIsOneOfItsProcess();
     void ticksBecomeNanosecondsOfTheSystemsClock();
     void whereTheCounterIsNotInvariantTheSystemsClockWillDo();
 };
@@ -64,6 +65,24 @@ void TestProcessPlan::aPlanThatNamesNoSuchLockOrStepIsRefused()
     QVERIFY(!decodeProcessPlan(encode(plan)).isOk());
     plan.interpreters[0].lockType = 0;
     plan.threads[0].program[0].type = 99;
+    QVERIFY(!decodeProcessPlan(encode(plan)).isOk());
+}
+
+void TestProcessPlan::aQueueIsOneOfItsProcess()
+{
+    ProcessPlan plan = planOf("switch-interval", {{step("put", {1, 0, 10}), step("get", {1})}});
+    plan.queues = 2;
+    plan.children.push_back({"child", plan.interpreters, plan.threads, 3});
+    const auto decoded = decodeProcessPlan(encode(plan));
+    QVERIFY(decoded.isOk());
+    QCOMPARE(decoded.value().queues, 2U);
+    QCOMPARE(decoded.value().children[0].queues, 3U);
+    plan.queues = 1; // the second one is used
+    QVERIFY(!decodeProcessPlan(encode(plan)).isOk());
+    plan.queues = 2;
+    plan.children[0].queues = 0;
+    QVERIFY(!decodeProcessPlan(encode(plan)).isOk());
+    plan.children[0].queues = maxQueues + 1;
     QVERIFY(!decodeProcessPlan(encode(plan)).isOk());
 }
 

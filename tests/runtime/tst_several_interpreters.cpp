@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Several interpreters in one process, each with a lock of its own (PEP 684): INT-1, INT-2 and INT-3.
+// Several interpreters in one process, each with a lock of its own (PEP 684): INT-1, INT-2, INT-3 and INT-4.
+#include "runtime/pickle/pickle_encoder.h"
 #include "tests/support/programs.h"
 
 #include <QTest>
@@ -34,6 +35,43 @@ TimeNs sumOf(const std::vector<Hold> &holds)
     return sum;
 }
 
+enum What : std::int64_t { List, MemoryView };
+
+// What so many objects of that kind cost on their way from one interpreter to another.
+HostedRun passed(std::int64_t what, std::int64_t items, std::int64_t times)
+{
+    ProcessPlan plan =
+        planOf("switch-interval", {{step("repeat", {times}, {step("put", {0, what, items})})}});
+    addInterpreter(plan, {{step("repeat", {times}, {step("get", {0})})}});
+    plan.queues = 1;
+    return runHosted(plan);
+}
+
+// The shortest of them: nobody else's work is in it.
+TimeNs shortest(const HostedRun &run, std::uint32_t thread, Activity activity)
+{
+    TimeNs began = 0;
+    TimeNs least = second;
+    for (const TimedEvent &event : run.threads.at(thread)) {
+        if (event.flags != static_cast<std::uint8_t>(activity)) {
+            continue;
+        }
+        if (event.kind == EventKind::ActivityBegan) {
+            began = event.time;
+        } else if (event.kind == EventKind::ActivityEnded) {
+            least = std::min(least, event.time - began);
+        }
+    }
+    return least;
+}
+
+std::size_t countOf(const HostedRun &run, std::uint32_t thread, Activity activity)
+{
+    const std::vector<TimedEvent> ended = run.of(thread, EventKind::ActivityEnded);
+    return static_cast<std::size_t>(
+        std::ranges::count(ended, static_cast<std::uint8_t>(activity), &TimedEvent::flags));
+}
+
 } // namespace
 
 class TestSeveralInterpreters : public QObject
@@ -44,6 +82,9 @@ private slots:
     void locksOfDifferentInterpretersAreHeldAtOnceINT1();
     void twoInterpretersTakeHalfTheTimeINT2();
     void aDropRequestNeverCrossesInterpretersINT3();
+    void passingAListIsCopyingItAndAMemoryviewIsNotINT4();
+    void whoWaitsAtAQueueSeesAStop_data();
+    void whoWaitsAtAQueueSeesAStop();
 };
 
 void TestSeveralInterpreters::locksOfDifferentInterpretersAreHeldAtOnceINT1()
@@ -108,6 +149,59 @@ void TestSeveralInterpreters::aDropRequestNeverCrossesInterpretersINT3()
             QCOMPARE(take.detail, thread < 2 ? 0U : 1U);
         }
     }
+}
+
+void TestSeveralInterpreters::passingAListIsCopyingItAndAMemoryviewIsNotINT4()
+{
+    constexpr std::int64_t times = 20;
+    const HostedRun few = passed(List, 1'000, times);
+    const HostedRun many = passed(List, 100'000, times);
+    for (const auto &[run, items] : {std::pair{&few, 1'000}, {&many, 100'000}}) {
+        const std::size_t bytes = pickle(listOfInts(items)).size();
+        for (const auto &[thread, activity] : {std::pair{0U, Activity::Encoding}, {1U, Activity::Decoding}}) {
+            QCOMPARE(countOf(*run, thread, activity), std::size_t{times});
+            for (const TimedEvent &event : run->of(thread, EventKind::ActivityEnded)) {
+                QVERIFY(event.flags != static_cast<std::uint8_t>(activity) || event.value == bytes);
+            }
+        }
+    }
+    // A hundred times as many items take about a hundred times as long; longer where the core is taken away.
+    for (const auto &[thread, activity] : {std::pair{0U, Activity::Encoding}, {1U, Activity::Decoding}}) {
+        const double longer = static_cast<double>(shortest(many, thread, activity))
+            / static_cast<double>(shortest(few, thread, activity));
+        qInfo("%s: %.0f times as long", activity == Activity::Encoding ? "encoding" : "decoding", longer);
+        QVERIFY2(longer > 20, qPrintable(QString::number(longer)));
+    }
+    const HostedRun views = passed(MemoryView, 1'000'000, times);
+    for (const std::uint32_t thread : {0U, 1U}) {
+        QCOMPARE(countOf(views, thread, Activity::Encoding), 0U);
+        QCOMPARE(countOf(views, thread, Activity::Decoding), 0U);
+        QCOMPARE(views.of(thread, EventKind::ThreadFinished).at(0).flags, 1);
+    }
+}
+
+void TestSeveralInterpreters::whoWaitsAtAQueueSeesAStop_data()
+{
+    QTest::addColumn<bool>("puts");
+    QTest::newRow("for something to get") << false;
+    QTest::newRow("for room") << true;
+}
+
+void TestSeveralInterpreters::whoWaitsAtAQueueSeesAStop()
+{
+    QFETCH(bool, puts);
+    const Program filling{step("repeat", {1'000'000}, {step("put", {0, MemoryView, 10})})};
+    ProcessPlan plan = planOf("switch-interval", {puts ? filling : Program{step("get", {0})}});
+    plan.queues = 1;
+    const HostedRun run = runHosted(plan, std::chrono::milliseconds(100));
+    const std::vector<TimedEvent> idle = run.of(0, EventKind::ActivityBegan);
+    QCOMPARE(idle.size(), 1U);
+    QCOMPARE(idle[0].flags, static_cast<std::uint8_t>(Activity::Idle));
+    QCOMPARE(idle[0].detail, idleAtQueue(0));
+    QCOMPARE(run.of(0, EventKind::ThreadFinished).at(0).flags, 0);
+    QCOMPARE(run.of(0, EventKind::StepEnded).at(0).value,
+             puts ? std::uint64_t(InterpreterQueue::mostObjects) : 0U);
+    QVERIFY(run.wall < 5 * second);
 }
 
 QTEST_GUILESS_MAIN(TestSeveralInterpreters)

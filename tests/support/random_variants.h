@@ -15,7 +15,7 @@ namespace gilscope::test {
 class RandomVariant
 {
 public:
-    explicit RandomVariant(std::uint64_t seed) : m_random(seed * 7919 + 1) {}
+    explicit RandomVariant(std::uint64_t seed) : m_random(seed * 7919 + 1), m_alarms(seed * 104729 + 3) {}
 
     [[nodiscard]] Variant make()
     {
@@ -31,8 +31,11 @@ public:
                 process.interpreters.push_back(interpreterSpec());
             }
             startThreads(process);
+            addQueue(process);
         }
         startProcesses(variant);
+        addLitmusTests(variant);
+        setAlarms(variant);
         if (below(4) == 0) {
             variant.cores = 1 + below(4);
         }
@@ -135,6 +138,12 @@ private:
                 addSection(made, userLocks);
                 break;
             }
+            if (chance(8)) {
+                made.push_back(step("collect", {between(1, 20'000 / share)}));
+            }
+            if (chance(3)) {
+                made.push_back(step("import", {between(0, 1)}));
+            }
         }
         return made;
     }
@@ -210,6 +219,27 @@ private:
         first.insert(first.end(), joins.begin(), joins.end());
     }
 
+    // What is put into a queue is put before anything can hold up who puts it, and no more is taken than
+    // that.
+    void addQueue(ProcessSpec &process)
+    {
+        if (!chance(30)) {
+            return;
+        }
+        process.queues = {QStringLiteral("q")};
+        const std::size_t objects = 1 + below(4);
+        for (std::size_t taken = below(objects + 1); taken > 0; --taken) {
+            InterpreterSpec &interpreter = process.interpreters[below(process.interpreters.size())];
+            Program &program = interpreter.threads[below(interpreter.threads.size())].program;
+            program.insert(program.begin() + static_cast<std::ptrdiff_t>(below(program.size() + 1)),
+                           step("get", {0}));
+        }
+        Program &first = process.interpreters.front().threads.front().program;
+        for (std::size_t object = 0; object < objects; ++object) {
+            first.insert(first.begin(), step("put", {0, between(0, 1), between(1, 3'000)}));
+        }
+    }
+
     // Some processes are started by the first one.
     void startProcesses(Variant &variant)
     {
@@ -225,7 +255,55 @@ private:
         }
     }
 
+    // Some pairs of threads do one before anything else: there is nothing that could keep them apart.
+    void addLitmusTests(Variant &variant)
+    {
+        for (ProcessSpec &process : variant.processes) {
+            for (InterpreterSpec &interpreter : process.interpreters) {
+                const std::int64_t rounds = between(1, 300);
+                std::int64_t side = 0;
+                const bool wanted = chance(20);
+                for (ThreadSpec &thread : interpreter.threads) {
+                    if (wanted && !thread.startsLater && side < 2) {
+                        thread.program.insert(thread.program.begin(), step("litmus", {rounds, 1, side}));
+                        ++side;
+                    }
+                }
+                if (side == 1) {
+                    removeLitmus(interpreter);
+                }
+            }
+        }
+    }
+
+    static void removeLitmus(InterpreterSpec &interpreter)
+    {
+        for (ThreadSpec &thread : interpreter.threads) {
+            std::erase_if(thread.program,
+                          [](const StepPlan &plan) { return stepTypes()[plan.type].name == "litmus"; });
+        }
+    }
+
+    // Some are set by the main thread, some by others. From a generator of their own: whatever else a seed
+    // means stays as it is.
+    void setAlarms(Variant &variant)
+    {
+        for (ProcessSpec &process : variant.processes) {
+            for (InterpreterSpec &interpreter : process.interpreters) {
+                for (ThreadSpec &thread : interpreter.threads) {
+                    if (m_alarms.permille(150)) {
+                        const auto place =
+                            static_cast<std::ptrdiff_t>(m_alarms.below(thread.program.size() + 1));
+                        const auto after = static_cast<std::int64_t>(m_alarms.below(4'000)) * microsecond;
+                        thread.program.insert(thread.program.begin() + place, step("alarm", {after}));
+                    }
+                }
+            }
+        }
+    }
+
     Random m_random;
+    Random m_alarms;
 };
 
 } // namespace gilscope::test

@@ -280,6 +280,8 @@ QChar letterOf(const Lane &lane, const Slice &slice)
         return '_';
     case ThreadState::StartUpWork:
         return 'S';
+    case ThreadState::Stopped:
+        return 'z';
     case ThreadState::Unknown:
         return '?';
     }

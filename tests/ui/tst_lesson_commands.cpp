@@ -109,12 +109,12 @@ void TestLessonCommands::checkPutsEachKnobAtEachOfItsStops()
     QCOMPARE(good.code, 0);
     QFile file(fileName);
     QVERIFY(file.open(QIODevice::ReadWrite));
-    const QByteArray content = file.readAll().replace("[1, 2, 3, 8]", "[1, 2, 3, 900]");
+    const QByteArray content = file.readAll().replace("[1, 2, 3, 8]", "[1, 2, 3, 9000]");
     QVERIFY(file.resize(0) && file.seek(0) && file.write(content) == content.size());
     file.close();
     const Outcome bad = words({"check", fileName});
     QCOMPARE(bad.code, 2);
-    QVERIFY2(bad.err.contains(QLatin1String("the knob \"threads\" at \"900\"")), qPrintable(bad.err));
+    QVERIFY2(bad.err.contains(QLatin1String("the knob \"threads\" at \"9,000\"")), qPrintable(bad.err));
 }
 
 QTEST_GUILESS_MAIN(TestLessonCommands)

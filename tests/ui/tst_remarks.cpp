@@ -74,6 +74,16 @@ private slots:
         QVERIFY(!made.remarks().isWarning);
     }
 
+    void whatALitmusTestCameToIsSaid()
+    {
+        Made made;
+        made.trace.litmus = {.rounds = 20'000, .bothZero = 0};
+        QCOMPARE(made.remarks().texts, QStringList("both read 0 in 0 of 20000 rounds"));
+        made.trace.litmus.bothZero = 7'201;
+        QCOMPARE(made.remarks().texts, QStringList("both read 0 in 7201 of 20000 rounds"));
+        QVERIFY(!made.remarks().isWarning);
+    }
+
     void takesSayWhoStarves()
     {
         Made made;

@@ -65,6 +65,20 @@ class TestSourceListing : public QObject
     Q_OBJECT
 
 private slots:
+    void collectionsAndImportsAreThoseOfPython()
+    {
+        const QString program =
+            R"({"do": "import", "module": "declared"}, {"do": "import", "module": "unsafe"},
+            {"do": "repeat", "times": 3, "program": [{"do": "collect", "operations": 5}]})";
+        const QList<QPair<QString, QString>> threads{{"MainThread", program}};
+        const QString text = textOf(sourceListing(variantOf(threads)));
+        QVERIFY2(text.contains("    import declared_extension\n"
+                               "    import unsafe_extension\n"
+                               "    for _ in range(3):\n"
+                               "        gc.collect()"),
+                 qPrintable(text));
+    }
+
     void oneThreadIsAProgramOfItsOwn()
     {
         const QString steps = QStringLiteral("%1, %1").arg(QLatin1String(count20));
@@ -101,6 +115,34 @@ private slots:
                          "process_2 = Process(target=work)\n"
                          "process_1.start()\n"
                          "process_2.start()"));
+    }
+
+    void queuesAreCreatedBeforeTheirInterpreters()
+    {
+        const QString interpreter =
+            QStringLiteral(R"({"lock": {"kind": "none"}, "threads": [{"name": "%1", "program": [%2]}]})");
+        const QString puts = QStringLiteral(R"({"do": "put", "queue": "my q", "what": "list", "items": 1000},
+            {"do": "put", "queue": "my q", "what": "memoryview", "items": 5})");
+        const QString gets =
+            QStringLiteral(R"({"do": "repeat", "times": 2, "program": [{"do": "get", "queue": "my q"}]})");
+        const Variant variant = variantOf(
+            QStringLiteral(R"({"name": "p", "queues": ["my q"], "interpreters": [%1, %2]})")
+                .arg(interpreter.arg(QStringLiteral("a"), puts), interpreter.arg(QStringLiteral("b"), gets)));
+        QCOMPARE(markedText(sourceListing(variant)),
+                 QString("my_q = interpreters.create_queue()\n"
+                         "\n"
+                         "def work_1():\n"
+                         "    my_q.put(items(1_000)) <1.0\n"
+                         "    my_q.put(memoryview(items(5))) <1.1\n"
+                         "\n"
+                         "def work_2():\n"
+                         "    for _ in range(2): <2.0\n"
+                         "        my_q.get() <2.1\n"
+                         "\n"
+                         "a = Thread(target=work_1)  # interpreter 1\n"
+                         "b = Thread(target=work_2)  # interpreter 2\n"
+                         "a.start()\n"
+                         "b.start()"));
     }
 
     void threadsOfSeveralProcessesSayWhereTheyAre()
@@ -151,6 +193,26 @@ private slots:
                          "later = Thread(target=work_3)\n"
                          "adder.start()\n"
                          "starter.start()"));
+    }
+
+    void signalsAndFunctionsThatDoNotPickleAreWrittenAsPythonDoes()
+    {
+        const QString poolOf = QStringLiteral(R"({"do": "pool-map", "pool": "Pool", "workers": 2, "items": 10,
+            "operations_per_item": 5, "function": "%1"})");
+        const QString program = poolOf.arg("lambda") + u',' + poolOf.arg("local")
+            + QLatin1String(R"(,{"do": "alarm", "after_ms": 250}, {"do": "alarm", "after_ms": 0})");
+        const Variant variant =
+            variantOf(QStringLiteral(R"({"name": "a", "interpreters": [{"lock": {"kind": "none"},
+            "threads": [{"name": "MainThread", "program": [%1]}]}]})")
+                          .arg(program));
+        const QString text = markedText(sourceListing(variant));
+        QVERIFY2(text.contains(QLatin1String("    Pool(2).map(lambda item: work(item), range(10)) <1.0\n"
+                                             "    def local_work(item):\n"
+                                             "        return work(item)\n"
+                                             "    Pool(2).map(local_work, range(10)) <1.1\n"
+                                             "    signal.setitimer(signal.ITIMER_REAL, 0.25) <1.2\n"
+                                             "    signal.raise_signal(signal.SIGALRM) <1.3")),
+                 qPrintable(text));
     }
 
     // What a pool adds moves the numbers of the threads behind it.

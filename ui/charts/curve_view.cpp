@@ -36,6 +36,10 @@ CurveView::CurveView(QWidget *parent)
     column->addSpacing(8);
     column->addWidget(m_plot, 1);
     m_plot->hide();
+    // Without a plot the two lines stand together, at the top.
+    column->addStretch(0);
+    m_title->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_caption->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     styleLabels();
 }
 

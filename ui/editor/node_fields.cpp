@@ -103,6 +103,10 @@ NodeField fieldOf(const QJsonObject &root, const JsonPath &node, const Parameter
     case ParameterKind::Counter:
         field.kind = FieldKind::Text;
         return field;
+    case ParameterKind::Queue:
+        field.kind = FieldKind::Choice;
+        field.choices = choicesOf(queuesFor(root, node));
+        return field;
     case ParameterKind::Target:
         field.kind = FieldKind::Choice;
         field.choices = choicesOf(targetsFor(root, node));
@@ -223,6 +227,15 @@ std::vector<NodeField> fieldsOf(const QJsonObject &root, const JsonPath &path)
                  limits(1, ScenarioLimits::cores)},
                 {here("id"), Text::tr("Id"), FieldKind::Text}};
     case NodeKind::Process:
+        return {name,
+                {here("queues"),
+                 Text::tr("Queues"),
+                 FieldKind::Names,
+                 {},
+                 true,
+                 {},
+                 Text::tr("between its interpreters: up to %1 names, with commas").arg(maxQueues)},
+                copiesField()};
     case NodeKind::Thread:
         return {name, copiesField()};
     case NodeKind::Interpreter:

@@ -116,6 +116,8 @@ QJsonValue valueFor(const QJsonObject &root, const JsonPath &step, const Paramet
         return userLocksFor(root, step).value(0, QStringLiteral("L"));
     case ParameterKind::Counter:
         return QStringLiteral("n");
+    case ParameterKind::Queue:
+        return queuesFor(root, step).value(0, QStringLiteral("q"));
     case ParameterKind::Target:
         return targetsFor(root, step).value(0, QStringLiteral("thread_2"));
     }
@@ -337,6 +339,18 @@ QStringList userLocksFor(const QJsonObject &root, const JsonPath &step)
     return interpreter ? namesIn(valueAt(root, member(*interpreter, QStringLiteral("user_locks"))).toArray(),
                                  QStringLiteral("name"))
                        : QStringList();
+}
+
+QStringList queuesFor(const QJsonObject &root, const JsonPath &step)
+{
+    QStringList queues;
+    const auto process = above(step, NodeKind::Process);
+    if (process) {
+        for (const QJsonValue &queue : valueAt(root, member(*process, QStringLiteral("queues"))).toArray()) {
+            queues << queue.toString();
+        }
+    }
+    return queues;
 }
 
 QStringList targetsFor(const QJsonObject &root, const JsonPath &step)

@@ -42,6 +42,7 @@ struct NodeList
 
 // Those that a step at this path can name.
 [[nodiscard]] QStringList userLocksFor(const QJsonObject &root, const JsonPath &step);
+[[nodiscard]] QStringList queuesFor(const QJsonObject &root, const JsonPath &step); // of its process
 [[nodiscard]] QStringList targetsFor(const QJsonObject &root, const JsonPath &step);
 
 // Two variants to begin with.

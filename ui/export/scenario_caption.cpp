@@ -52,6 +52,8 @@ QString workPhrase(std::uint32_t type, double count)
         return Text::tr("%1 operations of native code").arg(number);
     if (name == "increment")
         return Text::tr("%1 × counter += 1").arg(number);
+    if (name == "litmus")
+        return Text::tr("%1 rounds of a litmus test").arg(QLocale().toString(count / 2, 'f', 0)); // of two
     if (name == "request")
         return Text::tr("%1 requests").arg(number);
     return Text::tr("%1 × %2").arg(number, QLatin1String(name.data(), static_cast<qsizetype>(name.size())));
@@ -81,8 +83,10 @@ QString lockPhrase(const InterpreterSpec &interpreter)
     return words.join(QStringLiteral(", "));
 }
 
-QString variantPhrase(const Variant &variant)
+QString variantPhrase(const Variant &variant, SourceKind source)
 {
+    if (source == SourceKind::Python)
+        return Text::tr("%1: its own Python program.").arg(variant.title);
     if (!variant.runsHere())
         return Text::tr("%1: not run here.").arg(variant.title);
     int processes = 0;
@@ -128,7 +132,7 @@ QString knobPhrase(const Knob &knob)
 
 } // namespace
 
-QString captionOf(const Scenario &scenario, const QString &variant)
+QString captionOf(const Scenario &scenario, const QString &variant, SourceKind source)
 {
     QStringList paragraphs;
     QStringList knobs;
@@ -138,7 +142,7 @@ QString captionOf(const Scenario &scenario, const QString &variant)
         paragraphs << knobs.join(QStringLiteral(" · "));
     for (const Variant &one : scenario.variants) {
         if (variant.isEmpty() || one.id == variant)
-            paragraphs << variantPhrase(one);
+            paragraphs << variantPhrase(one, source);
     }
     return paragraphs.join(QLatin1Char('\n'));
 }

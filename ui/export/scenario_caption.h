@@ -4,11 +4,13 @@
 // what each variant is made of. A paragraph each; nothing in it is a result.
 #pragma once
 
+#include "engine/run_source.h"
 #include "scenario/scenario.h"
 
 namespace gilscope {
 
-// `variant`: its id; empty for all of them.
-[[nodiscard]] QString captionOf(const Scenario &scenario, const QString &variant = {});
+// `variant`: its id; empty for all of them. `source`: what ran them.
+[[nodiscard]] QString captionOf(const Scenario &scenario, const QString &variant = {},
+                                SourceKind source = SourceKind::Measured);
 
 } // namespace gilscope

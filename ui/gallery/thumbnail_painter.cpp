@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "thumbnail_painter.h"
 
-#include "runtime/lock/interpreter_lock.h"
+#include "scenario/interpreter_locks.h"
 #include "trace/visible_slices.h"
 #include "ui/timeline/timeline_geometry.h"
 #include "ui/timeline/timeline_panel.h"
@@ -147,7 +147,7 @@ private:
             m_painter.drawRoundedRect(QRectF(left, y, place.right() - m_unit * 0.5 - left, stroke),
                                       stroke / 2, stroke / 2);
         }
-        if (lockTypes()[interpreter.lockType].isThereFor(interpreter.threads.size())) {
+        if (hasLock(interpreter)) {
             const double size = std::min(m_unit * 0.6, place.height() * 0.6);
             m_painter.setBrush(m_colours.accent);
             m_painter.drawEllipse(QPointF(place.left() + m_unit * 0.65, place.center().y()), size / 2,

@@ -45,6 +45,8 @@ QString stateWords(ThreadState state)
         return Text::tr("starts");
     case ThreadState::StartUpWork:
         return Text::tr("start-up work");
+    case ThreadState::Stopped:
+        return Text::tr("stopped");
     case ThreadState::Unknown:
         return Text::tr("events lost");
     }

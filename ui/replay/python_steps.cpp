@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "python_steps.h"
 
+#include "runtime/program/pool/pool_setup.h"
 #include "runtime/program/step.h"
 
 #include <QStringList>
@@ -73,6 +74,8 @@ private:
             return nameIn(m_names.userLocks, number);
         case ParameterKind::Counter:
             return nameIn(m_names.counters, number);
+        case ParameterKind::Queue:
+            return nameIn(m_names.queues, number);
         case ParameterKind::Target: {
             const TargetArgument target = TargetArgument::decode(argument);
             return nameIn(target.isProcess ? m_names.processes : m_names.threads, target.number);
@@ -141,6 +144,14 @@ QStringList increment(const Call &call)
                   call.text("counter") + (isPlain ? QStringLiteral(" += 1") : QStringLiteral(" += f()")));
 }
 
+QStringList litmus(const Call &call)
+{
+    const bool isX = call.number("side") == 0;
+    return looped(call.number("rounds"),
+                  isX ? QStringLiteral("barrier.wait(); x = 1; r1 = y")
+                      : QStringLiteral("barrier.wait(); y = 1; r2 = x"));
+}
+
 QStringList start(const Call &call)
 {
     return {call.text("target") + QStringLiteral(".start()")};
@@ -156,16 +167,74 @@ QStringList request(const Call &call)
     return looped(call.number("count"), QStringLiteral("ask_server()"));
 }
 
-QStringList poolMap(const Call &call)
+QStringList put(const Call &call)
 {
-    return {QStringLiteral("%1(%2).map(work, range(%3))")
-                .arg(call.text("pool").remove(u'"'), call.text("workers"), call.text("items"))};
+    const bool isList = call.number("what") == 0;
+    const QString items = QStringLiteral("items(%1)").arg(call.text("items"));
+    return {QStringLiteral("%1.put(%2)")
+                .arg(call.text("queue"), isList ? items : QStringLiteral("memoryview(%1)").arg(items))};
 }
 
-constexpr std::array rows{Row{"countdown", countdown}, Row{"native", native},   Row{"idle", idle},
-                          Row{"repeat", repeat},       Row{"acquire", acquire}, Row{"release", release},
-                          Row{"increment", increment}, Row{"start", start},     Row{"join", join},
-                          Row{"request", request},     Row{"pool-map", poolMap}};
+QStringList get(const Call &call)
+{
+    return {call.text("queue") + QStringLiteral(".get()")};
+}
+
+QStringList poolMap(const Call &call)
+{
+    const auto map = [&call](const char *function) {
+        return QStringLiteral("%1(%2).map(%3, range(%4))")
+            .arg(call.text("pool").remove(u'"'), call.text("workers"), QLatin1String(function),
+                 call.text("items"));
+    };
+    switch (static_cast<MappedFunction>(call.number("function"))) {
+    case MappedFunction::Module:
+        return {map("work")};
+    case MappedFunction::Lambda:
+        return {map("lambda item: work(item)")};
+    case MappedFunction::Local:
+        return {QStringLiteral("def local_work(item):"), QStringLiteral("    return work(item)"),
+                map("local_work")};
+    }
+    Q_UNREACHABLE();
+}
+
+QStringList alarm(const Call &call)
+{
+    const double seconds = static_cast<double>(call.number("after_ms")) / second;
+    return {
+        seconds > 0
+            ? QStringLiteral("signal.setitimer(signal.ITIMER_REAL, %1)").arg(QString::number(seconds, 'g', 9))
+            : QStringLiteral("signal.raise_signal(signal.SIGALRM)")};
+}
+
+QStringList collect(const Call &)
+{
+    return {QStringLiteral("gc.collect()")};
+}
+
+QStringList importModule(const Call &call)
+{
+    return {QStringLiteral("import %1_extension").arg(call.text("module").remove(u'"'))};
+}
+
+constexpr std::array rows{Row{"countdown", countdown},
+                          Row{"native", native},
+                          Row{"idle", idle},
+                          Row{"repeat", repeat},
+                          Row{"acquire", acquire},
+                          Row{"release", release},
+                          Row{"increment", increment},
+                          Row{"start", start},
+                          Row{"join", join},
+                          Row{"request", request},
+                          Row{"pool-map", poolMap},
+                          Row{"put", put},
+                          Row{"get", get},
+                          Row{"litmus", litmus},
+                          Row{"alarm", alarm},
+                          Row{"collect", collect},
+                          Row{"import", importModule}};
 
 QStringList linesOf(const StepPlan &step, const PythonNames &names)
 {

@@ -19,7 +19,8 @@ struct PythonNames
 {
     std::vector<QString> userLocks; // of the interpreter
     std::vector<QString> counters;  // likewise
-    std::vector<QString> threads;   // of the process
+    std::vector<QString> queues;    // of the process
+    std::vector<QString> threads;   // likewise
     std::vector<QString> processes; // of the variant
 };
 

@@ -75,6 +75,8 @@ private:
     void readProcess(std::size_t number)
     {
         const ProcessSpec &process = m_variant.processes[number];
+        m_names.queues = identifiers(process.queues);
+        addMissing(m_queues, m_names.queues);
         m_names.threads.clear();
         for (const InterpreterSpec &interpreter : process.interpreters) {
             for (const ThreadSpec &thread : interpreter.threads)
@@ -119,6 +121,8 @@ private:
     {
         for (const QString &lock : m_locks)
             lines.push_back(lock + QStringLiteral(" = Lock()"));
+        for (const QString &queue : m_queues)
+            lines.push_back(queue + QStringLiteral(" = interpreters.create_queue()"));
         for (const QString &counter : m_counters)
             lines.push_back(counter + QStringLiteral(" = 0"));
         if (!lines.empty())
@@ -186,6 +190,7 @@ private:
     const Variant &m_variant;
     PythonNames m_names;
     std::vector<QString> m_locks;
+    std::vector<QString> m_queues;
     std::vector<QString> m_counters;
     std::vector<Function> m_functions;
     std::vector<Thread> m_threads;

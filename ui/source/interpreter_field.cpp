@@ -59,7 +59,10 @@ InterpreterField::InterpreterField(PythonInterpreter chosen, QStringList added, 
     layout->addWidget(m_add, 0, Qt::AlignLeft);
     layout->addWidget(m_state);
     m_list->setMinimumWidth(m_list->fontMetrics().averageCharWidth() * 64);
-    m_state->setFixedHeight(linesShown * m_state->fontMetrics().lineSpacing());
+    // Not the sum of the lines: what is elided may bring a higher font of its own.
+    const QString full = QStringList(linesShown, QStringLiteral("Ág…")).join(QLatin1Char('\n'));
+    m_state->setFixedHeight(m_state->fontMetrics().size(0, full).height() + m_state->fontMetrics().descent()
+                            + 2);
     m_state->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     connect(m_interpreters, &Interpreters::changed, this, &InterpreterField::showFound);
     connect(m_list, &QListWidget::currentRowChanged, this, &InterpreterField::choose);

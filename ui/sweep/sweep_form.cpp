@@ -116,7 +116,7 @@ void SweepForm::addQuantity(QFormLayout &form)
 void SweepForm::addSource(QFormLayout &form)
 {
     m_kind = choice("sweepSource", tr("Where the runs come from"));
-    m_kind->addItem(tr("Measured on this machine"), static_cast<int>(SourceKind::Measured));
+    m_kind->addItem(tr("Emulated"), static_cast<int>(SourceKind::Measured));
     m_kind->addItem(tr("Simulated"), static_cast<int>(SourceKind::Simulated));
     if (m_source.kind == SourceKind::Python) {
         m_kind->addItem(stampOf(m_source), static_cast<int>(SourceKind::Python));

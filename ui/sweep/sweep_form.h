@@ -7,7 +7,7 @@
 //   From      1 ms        to  1000 ms
 //   Points    10          ☑ Each step as many times as large
 //   Rounds    5
-//   Source    Measured on this machine ▾
+//   Source    Emulated ▾
 //   Cores …   (simulated)
 #pragma once
 

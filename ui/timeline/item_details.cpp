@@ -53,6 +53,8 @@ QString doing(const Trace &trace, const Lane &lane, const Slice &slice)
         return Text::tr("%1 has no core");
     case ThreadState::Starting:
         return Text::tr("%1 starts");
+    case ThreadState::Stopped:
+        return Text::tr("%1 is stopped with the world");
     case ThreadState::Unknown:
         return Text::tr("%1: events lost");
     }

@@ -93,6 +93,8 @@ QString sliceSentence(const Trace &trace, const Lane &lane, const Slice &slice, 
         return Text::tr("%1 could run, but had no core for %2").arg(who, length);
     case ThreadState::Starting:
         return Text::tr("%1 was starting for %2").arg(who, length);
+    case ThreadState::Stopped:
+        return Text::tr("%1 was stopped for %2 with all other threads").arg(who, length);
     case ThreadState::Unknown:
         return Text::tr("Events were lost: what %1 did for %2 is not known").arg(who, length);
     }

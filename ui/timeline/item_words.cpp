@@ -212,6 +212,10 @@ QString meaningOf(ThreadState state, LaneKind lane)
         return Text::tr("It could run, but every core it may use is taken.");
     case ThreadState::Starting:
         return Text::tr("Its process or thread is being made, and has not come to its program yet.");
+    case ThreadState::Stopped:
+        return Text::tr(
+            "Free-threaded: one thread stops all others, for garbage collection for example. Each stops at "
+            "its next safepoint, and goes on when that one has finished.");
     case ThreadState::Unknown:
         return Text::tr("The record has a gap: events came faster than they could be stored.");
     }

@@ -33,6 +33,7 @@ double heightShare(ThreadState state)
     case ThreadState::WaitingHot:
     case ThreadState::Ready:
     case ThreadState::Starting:
+    case ThreadState::Stopped:
         return 0.6;
     }
     Q_UNREACHABLE();
@@ -76,6 +77,8 @@ QString stateWord(ThreadState state)
         return QCoreApplication::translate("gilscope::LaneContent", "no core");
     case ThreadState::Starting:
         return QCoreApplication::translate("gilscope::LaneContent", "starts");
+    case ThreadState::Stopped:
+        return QCoreApplication::translate("gilscope::LaneContent", "stopped");
     case ThreadState::Unknown:
         return QCoreApplication::translate("gilscope::LaneContent", "events lost");
     }

@@ -85,6 +85,8 @@ QString stateText(ThreadState state, Wording wording)
         return brief ? Text::tr("no core") : Text::tr("has no core");
     case ThreadState::Starting:
         return Text::tr("starts");
+    case ThreadState::Stopped:
+        return brief ? Text::tr("stopped") : Text::tr("stopped with the world");
     case ThreadState::Unknown:
         return Text::tr("events lost");
     }

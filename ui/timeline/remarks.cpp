@@ -90,6 +90,15 @@ void addCounters(const Trace &trace, const TraceStatistics &statistics, Remarks 
     }
 }
 
+void addLitmus(const Trace &trace, Remarks &remarks)
+{
+    if (trace.litmus.rounds > 0) {
+        remarks.texts << Text::tr("both read 0 in %1 of %2 rounds")
+                             .arg(whole(static_cast<double>(trace.litmus.bothZero)),
+                                  whole(static_cast<double>(trace.litmus.rounds)));
+    }
+}
+
 // Who got the program's own lock how often. With many threads the two ends say it.
 void addTakes(const Trace &trace, const TraceStatistics &statistics, Remarks &remarks)
 {
@@ -167,6 +176,7 @@ Remarks remarksOf(const Trace &trace, const TraceStatistics &statistics)
     addDeadlock(trace, remarks);
     addDeaths(trace, statistics, remarks);
     addCounters(trace, statistics, remarks);
+    addLitmus(trace, remarks);
     addTakes(trace, statistics, remarks);
     addRates(statistics, remarks);
     addPool(statistics, remarks);

@@ -38,6 +38,7 @@ struct Tones
     Tone request;
     Tone waiting;
     Tone blocked;
+    Tone stopped;
     Tone startUp;
     Tone starting;
     Tone service;
@@ -60,6 +61,7 @@ constexpr Tones light{
     .request = {0xff56b4e9, 0xff2f7fae, 0xff10161b},
     .waiting = {0xffe69f00, 0xffa87200, 0xff10161b},
     .blocked = {0xffd55e00, 0xff7a3400, 0xff10161b},
+    .stopped = {0xffc87098, 0xff7a3a58, 0xff10161b},
     .startUp = {0xffb4bbc2, 0xff5c646c, 0xff16191c}, // darker than what only starts
     .starting = {0xffd9dde1, 0xff5c646c, 0xff16191c},
     .service = {0xff98a1a9, 0xff5c646c, 0xff10161b},
@@ -87,6 +89,7 @@ constexpr Tones dark{
     .request = {0xff56b4e9, 0xff2f7fae, 0xff10161b},
     .waiting = {0xffe69f00, 0xffa87200, 0xff10161b},
     .blocked = {0xffd55e00, 0xff7a3400, 0xff10161b},
+    .stopped = {0xffc87098, 0xff7a3a58, 0xff10161b},
     .startUp = {0xff5d646c, 0xffa3a9b0, 0xffeceef0},
     .starting = {0xff3d4249, 0xffa3a9b0, 0xffeceef0},
     .service = {0xff7d858d, 0xffa3a9b0, 0xff10161b},
@@ -114,6 +117,7 @@ constexpr Tones highContrast{
     .request = {0xff00e5ff, 0xff000000, 0xff000000},
     .waiting = {0xfffcaf08, 0xff000000, 0xff000000},
     .blocked = {0xfff86c31, 0xff000000, 0xff000000},
+    .stopped = {0xffe46cc8, 0xff000000, 0xff000000},
     .startUp = {0xffb8b8b8, 0xff000000, 0xff000000},
     .starting = {0xff3c3c3c, 0xffffffff, 0xffffffff},
     .service = {0xff9e9e9e, 0xff000000, 0xff000000},
@@ -140,6 +144,7 @@ constexpr Tones projector{
     .request = {0xff3fa5e0, 0xff0c4569, 0xff000000},
     .waiting = {0xffe08e00, 0xff5c3a00, 0xff000000},
     .blocked = {0xffc94f00, 0xff5a2300, 0xff000000},
+    .stopped = {0xffc46fa8, 0xff4d1f3c, 0xff000000},
     .startUp = {0xffa9b1b8, 0xff3a4148, 0xff000000},
     .starting = {0xffd0d5da, 0xff3a4148, 0xff000000},
     .service = {0xff87919a, 0xff3a4148, 0xff000000},
@@ -168,6 +173,7 @@ constexpr Tones print{
     .request = {0xffe2e2e2, 0xff000000, 0xff000000},
     .waiting = {0xffebebeb, 0xff4d4d4d, 0xff000000},
     .blocked = {0xff474747, 0xffffffff, 0xffffffff},
+    .stopped = {0xff474747, 0xffffffff, 0xffffffff},
     .startUp = {0xffd4d4d4, 0xff4d4d4d, 0xff000000},
     .starting = {0xfff6f6f6, 0xff4d4d4d, 0xff000000},
     .service = {0xffa1a1a1, 0xff000000, 0xff000000},
@@ -304,6 +310,8 @@ BoxStyle StatePalette::style(StyleIndex index) const
         return {canvas, faint, tones.ready, text, faint};
     case ThreadState::Starting:
         return drawn(tones.starting, Pattern::ForwardLines);
+    case ThreadState::Stopped:
+        return drawn(tones.stopped, Pattern::Upright);
     case ThreadState::Unknown:
         return {canvas, QColor(tones.blocked.fill), Pattern::Cross, text, QColor(tones.blocked.fill)};
     }

@@ -2,8 +2,9 @@
 #include "timeline_panel.h"
 
 #include "engine/process_plans.h"
+#include "lesson/run_outcome.h"
 #include "remarks.h"
-#include "runtime/lock/interpreter_lock.h"
+#include "scenario/interpreter_locks.h"
 #include "time_axis.h"
 #include "trace/deadlock_sentence.h"
 #include "trace/trace_builder.h"
@@ -61,8 +62,9 @@ void describeState(TimelinePanel &panel, const VariantRun &run, bool anyStarted,
     case RunState::Deadlocked:
         return; // described while it is still running
     case RunState::Hung:
-        panel.note =
-            Text::tr("A worker died, and its chunk never comes back: the pool waits for ever. Stopped");
+        panel.note = workerDied(*run.trace())
+            ? Text::tr("A worker died, and its chunk never comes back: the pool waits for ever. Stopped")
+            : Text::tr("Nobody is left who could put something into the queue, or take it out. Stopped");
         panel.noteIsWarning = true;
         return;
     case RunState::Stopped:
@@ -95,8 +97,7 @@ void addFigures(TimelinePanel &panel, const VariantRun &run, std::optional<doubl
         run.variant->processes.begin(), run.variant->processes.end(), [](const ProcessSpec &process) {
             return std::any_of(process.interpreters.begin(), process.interpreters.end(),
                                [](const InterpreterSpec &interpreter) {
-                                   return interpreter.threads.size() > 1
-                                       && lockTypes()[interpreter.lockType].excludes;
+                                   return interpreter.threads.size() > 1 && hasLock(interpreter);
                                });
         });
     if (!run.statistics) {

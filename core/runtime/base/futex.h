@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <ctime>
+#include <limits>
 #include <linux/futex.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -40,6 +41,11 @@ inline FutexWait futexWait(FutexWord &word, std::uint32_t expected, TimeNs longe
 inline void futexWakeOne(FutexWord &word)
 {
     syscall(SYS_futex, &word, FUTEX_WAKE_PRIVATE, 1, nullptr, nullptr, 0);
+}
+
+inline void futexWakeAll(FutexWord &word)
+{
+    syscall(SYS_futex, &word, FUTEX_WAKE_PRIVATE, std::numeric_limits<int>::max(), nullptr, nullptr, 0);
 }
 
 } // namespace gilscope

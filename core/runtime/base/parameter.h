@@ -17,6 +17,7 @@ enum class ParameterKind : std::uint8_t {
     Choice,   // one of `choices`; the argument is its place in them
     UserLock, // a user lock of the same interpreter, by name; the argument is its number there
     Counter,  // a shared counter of the same interpreter, which exists because it is named
+    Queue,    // a queue of the same process, by name; the argument is its number there
     Target,   // another thread of the same process, or another process, by name; see TargetArgument
 };
 
@@ -29,14 +30,14 @@ struct ParameterSpec
     double defaultValue =
         0;                 // used when the scenario is silent, unless it is required; of a Choice: its place
     double scale = 1;      // scenario value × scale = argument: milliseconds become nanoseconds
-    bool required = false; // a UserLock, a Counter and a Target always are
+    bool required = false; // a UserLock, a Counter, a Queue and a Target always are
     bool integer = false;  // the scenario's value must be a whole number
     bool counts = false;   // the step does so many operations; several such parameters multiply
     std::span<const std::string_view> choices = {};
     bool internal = false; // filled in by the engine; no scenario can give it
 };
 
-inline constexpr std::size_t maxArguments = 12;
+inline constexpr std::size_t maxArguments = 13;
 using Arguments = std::array<std::int64_t, maxArguments>;
 
 // A Target as an argument: a thread's number in its process, or a process's number in the variant.

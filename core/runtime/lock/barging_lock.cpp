@@ -15,9 +15,11 @@ public:
     [[nodiscard]] bool release(ThreadContext &thread, std::uint32_t number) override;
 
 private:
+    enum class Outcome : std::uint8_t { Taken, Stopped, Interrupted };
+
     // Pairs with the store in release().
     [[nodiscard]] bool tryTake() { return m_free.exchange(0, std::memory_order_acquire) == 1; }
-    [[nodiscard]] bool wait(ThreadContext &thread, std::uint32_t number);
+    [[nodiscard]] Outcome wait(ThreadContext &thread, std::uint32_t number);
 
     // In one total order: either the releaser sees that somebody waits, or the waiter sees that it is free.
     FutexWord m_free{1};
@@ -27,34 +29,44 @@ private:
 
 bool BargingLock::acquire(ThreadContext &thread, std::uint32_t number)
 {
-    if (tryTake()) {
-        m_record.taken(thread, number);
-        return true;
+    for (;;) {
+        if (tryTake()) {
+            m_record.taken(thread, number);
+            return true;
+        }
+        HolderRecord::requested(thread, number);
+        thread.giveLock(ReleaseReason::UserLock);
+        thread.detach();
+        const Outcome outcome = wait(thread, number);
+        thread.attach();
+        if (outcome == Outcome::Taken) {
+            m_record.taken(thread, number);
+        }
+        thread.takeLock();
+        if (outcome != Outcome::Interrupted) {
+            return outcome == Outcome::Taken;
+        }
+        thread.runSignalHandlers();
     }
-    HolderRecord::requested(thread, number);
-    thread.giveLock(ReleaseReason::UserLock);
-    const bool taken = wait(thread, number);
-    if (taken) {
-        m_record.taken(thread, number);
-    }
-    thread.takeLock();
-    return taken;
 }
 
-bool BargingLock::wait(ThreadContext &thread, std::uint32_t number)
+BargingLock::Outcome BargingLock::wait(ThreadContext &thread, std::uint32_t number)
 {
     for (;;) {
+        if (thread.isInterrupted()) {
+            return Outcome::Interrupted;
+        }
         m_waiting.fetch_add(1, std::memory_order_seq_cst);
         const FutexWait end = futexWait(m_free, 0, userLockLookUp);
         m_waiting.fetch_sub(1, std::memory_order_relaxed);
         if (tryTake()) {
-            return true;
+            return Outcome::Taken;
         }
         if (end == FutexWait::Woken) {
             thread.writer().write(EventKind::UserLockLostRace, 0, number);
         }
         if (thread.stopRequested()) {
-            return false;
+            return Outcome::Stopped;
         }
     }
 }

@@ -15,7 +15,9 @@ class EvalBreaker
 public:
     enum Bit : std::uint32_t {
         GilDropRequest = 1U << 0U,
-        StopRequest = 1U << 1U, // ours: the user pressed Stop
+        StopRequest = 1U << 1U,    // ours: the user pressed Stop
+        SignalToHandle = 1U << 2U, // the thread that has the lock is the one to run a signal's handler
+        WorldStopRequest = 1U << 3U,
     };
 
     [[nodiscard]] bool isSet() const { return m_bits.load(std::memory_order_relaxed) != 0; }
@@ -30,12 +32,25 @@ public:
         return left < 0;
     }
     void setTicker(std::int64_t ticks) { m_ticker.store(ticks, std::memory_order_relaxed); }
+    [[nodiscard]] std::int64_t ticker() const { return m_ticker.load(std::memory_order_relaxed); }
+
+    // A signal has arrived whose handler has not run. Set in a signal's context (program/process_signals.h).
+    [[nodiscard]] bool isSignalPending() const { return m_signalPending.load(std::memory_order_relaxed); }
+    // Whether it was.
+    bool setSignalPending(bool pending)
+    {
+        return m_signalPending.exchange(pending, std::memory_order_relaxed);
+    }
 
     void clear(Bit bit) { m_bits.fetch_and(~static_cast<std::uint32_t>(bit), std::memory_order_relaxed); }
 
 private:
     std::atomic<std::uint32_t> m_bits{0};
     std::atomic<std::int64_t> m_ticker{0};
+    std::atomic<bool> m_signalPending{false};
+    static_assert(std::atomic<std::uint32_t>::is_always_lock_free
+                  && std::atomic<std::int64_t>::is_always_lock_free
+                  && std::atomic<bool>::is_always_lock_free);
 };
 
 } // namespace gilscope

@@ -16,6 +16,7 @@
 namespace gilscope {
 
 class ThreadContext;
+class World;
 
 // What a lock means for the loop that runs under it.
 struct LockRules
@@ -27,7 +28,13 @@ struct LockRules
     bool everyInstruction = false;
     // The loop is that of CPython 2.7, whose iteration takes 25 ns where that of 3.11 takes 33.
     bool oldLoop = false;
+    // Signals as before CPython 3.2: until the main thread has handled one, whoever runs makes a check at
+    // every tick, and no lock or thread that the main thread waits for is waited for any shorter.
+    bool oldSignals = false;
     double tax = 0; // how much longer each operation takes: 0.4 for 40 % (free-threaded builds)
+    // A thread may load before its own earlier store is seen by others (Jython, IronPython); else every
+    // access is ordered, by the interpreter or by the lock.
+    bool storeBuffer = false;
 };
 
 class InterpreterLock
@@ -44,6 +51,12 @@ public:
     // Where it gives the lock away it tells the thread's sampler: pause before, resume after.
     virtual void safepoint(ThreadContext &thread) = 0;
     [[nodiscard]] virtual LockRules rules() const { return {}; }
+    // False: there is none (yet).
+    [[nodiscard]] virtual bool excludes() const { return true; }
+    // Of a free-threaded interpreter; null where there is always a lock, or never a second thread.
+    [[nodiscard]] virtual World *world() { return nullptr; }
+    // An extension module needs a lock, by the thread that imports it: from now on there is one.
+    virtual void enable(ThreadContext &) {}
 };
 
 // A row of the registry: what a scenario may name.
@@ -67,5 +80,8 @@ struct LockType
 
 // All of them, in the order users see. The index of a row is what a process plan carries.
 [[nodiscard]] std::span<const LockType> lockTypes();
+
+// All of them left out.
+[[nodiscard]] Arguments usualArguments(const LockType &type);
 
 } // namespace gilscope

@@ -15,4 +15,14 @@ std::span<const LockType> lockTypes()
     return types;
 }
 
+Arguments usualArguments(const LockType &type)
+{
+    Arguments arguments{};
+    for (std::size_t number = 0; number < type.parameters.size(); ++number) {
+        const ParameterSpec &parameter = type.parameters[number];
+        arguments.at(number) = static_cast<std::int64_t>(parameter.defaultValue * parameter.scale);
+    }
+    return arguments;
+}
+
 } // namespace gilscope

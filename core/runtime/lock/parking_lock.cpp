@@ -23,7 +23,7 @@ public:
 private:
     enum Bits : std::uint32_t { Locked = 1, Parked = 2 }; // Parked: the queue is not empty
     enum Signal : std::uint32_t { Asleep, Awake, HandedOver };
-    enum class Outcome : std::uint8_t { Stopped, Taken, WasHandedOver };
+    enum class Outcome : std::uint8_t { Stopped, Interrupted, Taken, WasHandedOver };
 
     // Lives on its thread's stack for as long as that waits.
     struct Waiter
@@ -34,7 +34,6 @@ private:
 
     [[nodiscard]] bool tryTake();
     [[nodiscard]] Outcome wait(ThreadContext &thread, std::uint32_t number, Waiter &waiter);
-    [[nodiscard]] bool startToWait(Waiter &waiter);
     [[nodiscard]] bool park(Waiter &waiter);
     [[nodiscard]] bool leave(const Waiter &waiter);
     void passOn();
@@ -61,26 +60,32 @@ bool ParkingLock::tryTake()
 
 bool ParkingLock::acquire(ThreadContext &thread, std::uint32_t number)
 {
-    Waiter waiter;
-    if (tryTake() || !startToWait(waiter)) {
+    if (tryTake()) {
         m_record.taken(thread, number);
         return true;
     }
-    HolderRecord::requested(thread, number);
-    thread.giveLock(ReleaseReason::UserLock);
-    const Outcome outcome = wait(thread, number, waiter);
-    if (outcome != Outcome::Stopped) {
-        m_record.taken(thread, number, outcome == Outcome::WasHandedOver);
+    Waiter waiter{.fairFrom = monotonicNow() + fairAfter};
+    for (;;) {
+        // It queues before it gives the interpreter's lock, so that its place does not depend on who runs
+        // then.
+        if (!park(waiter)) {
+            m_record.taken(thread, number);
+            return true;
+        }
+        HolderRecord::requested(thread, number);
+        thread.giveLock(ReleaseReason::UserLock);
+        thread.detach();
+        const Outcome outcome = wait(thread, number, waiter);
+        thread.attach();
+        if (outcome == Outcome::Taken || outcome == Outcome::WasHandedOver) {
+            m_record.taken(thread, number, outcome == Outcome::WasHandedOver);
+        }
+        thread.takeLock();
+        if (outcome != Outcome::Interrupted) {
+            return outcome != Outcome::Stopped;
+        }
+        thread.runSignalHandlers();
     }
-    thread.takeLock();
-    return outcome != Outcome::Stopped;
-}
-
-// It queues before it gives the interpreter's lock, so that its place does not depend on who runs then.
-bool ParkingLock::startToWait(Waiter &waiter)
-{
-    waiter.fairFrom = monotonicNow() + fairAfter;
-    return park(waiter);
 }
 
 // Of a thread that is parked.
@@ -88,6 +93,9 @@ ParkingLock::Outcome ParkingLock::wait(ThreadContext &thread, std::uint32_t numb
 {
     do {
         while (waiter.signal.load(std::memory_order_acquire) == Asleep) {
+            if (thread.isInterrupted() && leave(waiter)) {
+                return Outcome::Interrupted;
+            }
             futexWait(waiter.signal, Asleep, userLockLookUp);
             if (thread.stopRequested() && leave(waiter)) {
                 return Outcome::Stopped;

@@ -128,9 +128,33 @@ public:
         m_object.release();
     }
 
+    // Where a signal waits for the main thread, every tick since the ticker ran out has its check.
     void safepoint(ThreadContext &thread) override
     {
-        m_breaker.setTicker(m_checkInterval);
+        std::int64_t due = -m_breaker.ticker();
+        do {
+            check(thread);
+            --due;
+        } while (due > 0 && m_breaker.isSignalPending());
+    }
+
+    // A check may fall between any two instructions.
+    [[nodiscard]] LockRules rules() const override
+    {
+        return {.countsTicks = true, .everyInstruction = true, .oldLoop = true, .oldSignals = true};
+    }
+
+private:
+    struct Release
+    {
+        std::uint64_t ticks = 0;
+        std::uint64_t switchNumber = 0;
+        std::uint64_t retaken = 0; // before it, and not told yet
+    };
+
+    void check(ThreadContext &thread)
+    {
+        m_breaker.setTicker(m_breaker.isSignalPending() ? 0 : m_checkInterval);
         // Once it is released, all that it guards may be another thread's.
         const Release release{stamp(thread), m_switchNumber, m_retaken};
         m_object.release();
@@ -141,20 +165,6 @@ public:
             lose(thread, release, taken);
         }
     }
-
-    // A check may fall between any two instructions.
-    [[nodiscard]] LockRules rules() const override
-    {
-        return {.countsTicks = true, .everyInstruction = true, .oldLoop = true};
-    }
-
-private:
-    struct Release
-    {
-        std::uint64_t ticks = 0;
-        std::uint64_t switchNumber = 0;
-        std::uint64_t retaken = 0; // before it, and not told yet
-    };
 
     // Not after anything that another thread does once it has the lock.
     static std::uint64_t stamp(ThreadContext &thread)
@@ -230,7 +240,7 @@ std::unique_ptr<InterpreterLock> create(EvalBreaker &breaker, const Arguments &a
                                         std::uint32_t threads)
 {
     if (threads < 2) {
-        return makeNoLock({.oldLoop = true});
+        return makeNoLock({.oldLoop = true, .oldSignals = true});
     }
     const std::int64_t checkInterval = arguments[1];
     switch (static_cast<Platform>(arguments[0])) {

@@ -16,6 +16,9 @@
 // The ticker is the interpreter's, not the thread's: who takes the lock gets what is left of it. Without a
 // second thread there is no lock.
 //
+// A signal's C handler sets a flag and the ticker to 0; its Python handler is the main thread's business, at
+// its next check. Until then whoever makes a check leaves the ticker at 0: released and taken at every tick.
+//
 // Recording: a check at which nobody else got the lock is only counted (LockRetaken); where somebody did,
 // LockGiven carries the time of the release.
 #pragma once

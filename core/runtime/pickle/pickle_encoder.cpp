@@ -21,6 +21,15 @@ namespace gilscope {
 
 namespace {
 
+// The C pickler looks for the path to it before it looks for the name.
+std::optional<PickleRefusal> refusalOf(std::string_view qualifiedName)
+{
+    if (qualifiedName.find("<locals>") != std::string_view::npos) {
+        return PickleRefusal::Local;
+    }
+    return qualifiedName == "<lambda>" ? std::optional(PickleRefusal::NotFound) : std::nullopt;
+}
+
 class Encoder
 {
 public:
@@ -32,6 +41,7 @@ public:
         m_out.op(PickleOpcode::Stop);
         return m_out.take();
     }
+    [[nodiscard]] const std::optional<PickleRefusal> &refusal() const { return m_refusal; }
 
 private:
     void save(const Value &value);
@@ -89,6 +99,7 @@ private:
     std::map<std::string, std::uint32_t> m_modules;
     std::map<std::pair<std::string, std::string>, std::uint32_t> m_globals;
     std::array<std::optional<std::uint32_t>, 2> m_singletons;
+    std::optional<PickleRefusal> m_refusal;
     std::uint32_t m_memoized = 0;
     std::vector<Value> m_states; // kept, so that nothing else comes to lie where the memo says they are
 };
@@ -234,6 +245,11 @@ void Encoder::saveGlobal(const std::string &module, const std::string &name)
         get(global->second);
         return;
     }
+    m_refusal = refusalOf(name);
+    if (m_refusal) {
+        m_out.stop();
+        return;
+    }
     m_out.atValue();
     if (const auto known = m_modules.find(module); known != m_modules.end()) {
         get(known->second);
@@ -299,10 +315,16 @@ void Encoder::saveContent(const std::shared_ptr<PartialValue> &partial)
 
 } // namespace
 
-std::vector<std::byte> pickle(const Value &value, const PickleWatch &watch)
+std::vector<std::byte> pickle(const Value &value, const PickleWatch &watch,
+                              std::optional<PickleRefusal> *refusal)
 {
     assert(value.depth() <= maxValueDepth);
-    return Encoder(watch).dump(value);
+    Encoder encoder(watch);
+    std::vector<std::byte> bytes = encoder.dump(value);
+    if (refusal != nullptr) {
+        *refusal = encoder.refusal();
+    }
+    return bytes;
 }
 
 } // namespace gilscope

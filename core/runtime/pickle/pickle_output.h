@@ -39,6 +39,7 @@ public:
     // A value begins here.
     void atValue();
     [[nodiscard]] bool stopped() const { return m_stopped; }
+    void stop() { m_stopped = true; }
     // All of it, once; nothing when it was stopped.
     [[nodiscard]] std::vector<std::byte> take();
 

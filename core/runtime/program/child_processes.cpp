@@ -202,13 +202,18 @@ bool ChildProcesses::join(ThreadContext &thread, std::uint32_t child)
     const std::uint32_t ring = firstRingOf(plan, child);
     thread.writer().write(EventKind::JoinBegan, plan.children.at(child).threads.size(), ring);
     bool ended = false;
-    {
-        const LockReleased released(thread, ReleaseReason::Blocking, Activity::Idle);
-        pollfd exit{exitDescriptor(child), POLLIN, 0};
-        while (!(ended = end(child).has_value()) && !m_host.stopRequested()) {
-            poll(&exit, 1, lookUpMs);
+    do {
+        {
+            const LockReleased released(thread, ReleaseReason::Blocking, Activity::Idle);
+            pollfd exit{exitDescriptor(child), POLLIN, 0};
+            while (!(ended = end(child).has_value()) && !m_host.stopRequested() && !thread.isInterrupted()) {
+                poll(&exit, 1, lookUpMs);
+            }
         }
-    }
+        if (thread.isInterrupted()) {
+            thread.runSignalHandlers();
+        }
+    } while (!ended && !m_host.stopRequested());
     thread.writer().write(EventKind::JoinEnded, 0, ring);
     return ended;
 }

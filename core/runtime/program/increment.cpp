@@ -90,7 +90,7 @@ std::int64_t increment(ThreadContext &thread, const StepPlan &step)
 {
     const std::int64_t times = step.arguments[0];
     const auto counter = static_cast<std::uint32_t>(step.arguments[1]);
-    Incrementing incrementing(thread, thread.interpreter().counters[counter], times);
+    Incrementing incrementing(thread, thread.interpreter().counters[counter].value, times);
     std::int64_t done = 0;
     switch (static_cast<Way>(step.arguments[2])) {
     case Way::Plain:

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "native.h"
 
-#include "iteration.h"
-#include "thread_context.h"
+#include "native_work.h"
 
 #include <algorithm>
 #include <array>
@@ -14,24 +13,6 @@ namespace {
 
 enum class Lock : std::uint8_t { Keep, Release };
 constexpr std::array<std::string_view, 2> lockChoices{"keep", "release"};
-
-// Operations between two looks at the stop flag: a fraction of a millisecond.
-constexpr std::int64_t longestStretch = 8192;
-
-// One block without any safepoint. Returns how many operations were done.
-std::int64_t compute(ThreadContext &thread, std::int64_t operations, std::uint64_t &state)
-{
-    std::int64_t left = operations;
-    while (left > 0 && !thread.stopRequested()) {
-        const auto stretch = std::min<std::int64_t>({left, thread.sampler().budget(), longestStretch});
-        for (std::int64_t done = 0; done < stretch; ++done) {
-            state = iterate(state);
-        }
-        left -= stretch;
-        thread.sampler().sample(static_cast<std::uint32_t>(stretch));
-    }
-    return operations - left;
-}
 
 std::int64_t native(ThreadContext &thread, const StepPlan &step)
 {
@@ -49,7 +30,7 @@ std::int64_t native(ThreadContext &thread, const StepPlan &step)
             if (releases) {
                 released.emplace(thread, ReleaseReason::Native, Activity::Native);
             }
-            done = compute(thread, asked, state);
+            done = workNatively(thread, asked, state);
         }
         left -= done;
         going = done == asked && thread.safepoint(ticksPerCall);

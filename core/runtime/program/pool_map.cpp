@@ -53,6 +53,9 @@ void takeResults(ThreadContext &thread, Pool &pool)
         if (!pool.resultsAreInOrder(thread)) {
             refuse(thread, Exception::RuntimeError);
         }
+    } else if (const auto refusal = pool.refusal()) {
+        pool.cancelWaiting(); // an executor's futures that nobody has begun; a Pool has none left
+        refuse(thread, exceptionFor(*refusal));
     } else if (pool.hasFailed()) {
         refuse(thread, Exception::BrokenProcessPool);
     }

@@ -14,7 +14,7 @@ namespace gilscope {
 namespace {
 
 // Whoever waits looks up this often, in case a stop came just before it began to wait.
-constexpr std::chrono::milliseconds lookUp{50};
+constexpr TimeNs lookUp = 50 * millisecond;
 
 } // namespace
 
@@ -25,6 +25,7 @@ ProcessHost::ProcessHost(ProcessPlan plan, RingSet &rings, std::function<void()>
       m_onDone(std::move(onDone)),
       m_child(child),
       m_firstRing(child ? firstRingOf(m_plan, *child) : 0),
+      m_queues(child ? m_plan.children[*child].queues : m_plan.queues, threadPlans()),
       m_phases(threadPlans().size(), Phase::NotStarted),
       m_children(*this, rings)
 {
@@ -38,7 +39,7 @@ ProcessHost::ProcessHost(ProcessPlan plan, RingSet &rings, std::function<void()>
             hosted.userLocks.push_back(userLockTypes()[type].create());
         }
         for (std::uint32_t counter = 0; counter < plans[number].counters; ++counter) {
-            hosted.counters.emplace_back(0);
+            hosted.counters.emplace_back();
         }
         if (!m_child) {
             hosted.image.create();
@@ -130,16 +131,47 @@ bool ProcessHost::joinThread(ThreadContext &thread, std::uint32_t number)
     const std::uint32_t ring = m_firstRing + number;
     thread.writer().write(EventKind::JoinBegan, 1, ring);
     bool ended = false;
-    {
-        const LockReleased released(thread, ReleaseReason::Blocking, Activity::Idle);
-        std::unique_lock held(m_mutex);
-        while (m_phases[number] != Phase::Ended && !stopRequested()) {
-            m_changed.wait_for(held, lookUp);
+    do {
+        ended = awaitEnd(thread, number);
+        if (thread.isInterrupted()) {
+            thread.runSignalHandlers();
         }
-        ended = m_phases[number] == Phase::Ended;
-    }
+    } while (!ended && !stopRequested());
     thread.writer().write(EventKind::JoinEnded, 0, ring);
     return ended;
+}
+
+bool ProcessHost::awaitEnd(ThreadContext &thread, std::uint32_t number)
+{
+    const LockReleased released(thread, ReleaseReason::Blocking, Activity::Idle);
+    for (;;) {
+        const std::uint32_t seen = m_changes.load(std::memory_order_acquire); // pairs with noteChange()
+        if (hasEnded(number)) {
+            return true;
+        }
+        if (stopRequested() || thread.isInterrupted()) {
+            return false;
+        }
+        futexWait(m_changes, seen, lookUp);
+    }
+}
+
+void ProcessHost::noteChange()
+{
+    m_changes.fetch_add(1, std::memory_order_release);
+    futexWakeAll(m_changes);
+}
+
+bool ProcessHost::hasEnded(std::uint32_t number)
+{
+    const std::lock_guard held(m_mutex);
+    return m_phases[number] == Phase::Ended;
+}
+
+bool ProcessHost::isMainThread(std::uint32_t number) const
+{
+    const auto first = std::ranges::find(threadPlans(), 0U, &ThreadPlan::interpreter);
+    return first != threadPlans().end() && first - threadPlans().begin() == number;
 }
 
 bool ProcessHost::allAtGate() const
@@ -168,7 +200,7 @@ void ProcessHost::requestStop()
     if (m_gate.compare_exchange_strong(closed, Gate::Cancelled, std::memory_order_acq_rel)) {
         m_gate.notify_all();
     }
-    m_changed.notify_all();
+    noteChange();
     m_children.stop();
 }
 
@@ -207,6 +239,9 @@ bool ProcessHost::runAsChild(std::uint64_t askedTicks, StartMethod method, Inter
                           first.interpreter, this);
     context.writer().signIn();
     context.writer().writeAt(askedTicks, EventKind::ThreadStarted);
+    if (isMainThread(0)) {
+        context.setSignals(&m_signals);
+    }
     startUpChild(context, method, std::move(image));
     const bool launched = launchOthers();
     if (const auto reading = context.writer().isRecording() ? measureMemory() : std::nullopt) {
@@ -246,6 +281,9 @@ void ProcessHost::runThread(std::uint32_t number, std::uint64_t askedTicks, bool
                           m_interpreters[plan.interpreter], plan.interpreter, this);
     context.writer().signIn();
     context.writer().writeAt(askedTicks, EventKind::ThreadStarted);
+    if (isMainThread(number)) {
+        context.setSignals(&m_signals);
+    }
     if (waitsAtGate) {
         m_atGate.fetch_add(1, std::memory_order_release);
         m_gate.wait(Gate::Closed, std::memory_order_acquire);
@@ -259,6 +297,7 @@ void ProcessHost::runToEnd(ThreadContext &thread, std::uint32_t number)
         && !runProgram(thread, threadPlans()[number].program)) {
         m_allCompleted.store(false, std::memory_order_relaxed);
     }
+    thread.setSignals(nullptr);
     noteEnd(thread, number);
 }
 
@@ -268,8 +307,8 @@ void ProcessHost::noteEnd(const ThreadContext &thread, std::uint32_t number)
     {
         const std::lock_guard held(m_mutex);
         m_phases[number] = Phase::Ended;
-        m_changed.notify_all();
     }
+    noteChange();
     m_children.awaitThoseOf(thread);
     const std::uint32_t finished = m_finished.fetch_add(1, std::memory_order_acq_rel) + 1;
     if (finished == m_started.load(std::memory_order_relaxed) && m_onDone) {

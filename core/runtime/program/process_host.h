@@ -10,12 +10,14 @@
 
 #include "child_processes.h"
 #include "interpreter.h"
+#include "interpreter_queue.h"
 #include "process_plan.h"
+#include "process_signals.h"
+#include "runtime/base/futex.h"
 #include "runtime/record/event_writer.h"
 #include "runtime/record/ring_set.h"
 
 #include <atomic>
-#include <condition_variable>
 #include <deque>
 #include <functional>
 #include <mutex>
@@ -61,6 +63,8 @@ public:
     // Does without the interpreter's lock until that thread has ended. False: stopped meanwhile.
     [[nodiscard]] bool joinThread(ThreadContext &thread, std::uint32_t number);
     [[nodiscard]] ChildProcesses &children() { return m_children; }
+    [[nodiscard]] ProcessSignals &processSignals() { return m_signals; }
+    [[nodiscard]] ProcessQueues &queues() { return m_queues; }
     [[nodiscard]] const ProcessPlan &plan() const { return m_plan; }
     // The ring of this process's first thread.
     [[nodiscard]] std::uint32_t firstRing() const { return m_firstRing; }
@@ -75,6 +79,12 @@ private:
 
     [[nodiscard]] std::span<const InterpreterPlan> interpreterPlans() const;
     [[nodiscard]] std::span<const ThreadPlan> threadPlans() const;
+    // Whether it is the main interpreter's first thread.
+    [[nodiscard]] bool isMainThread(std::uint32_t number) const;
+    [[nodiscard]] bool hasEnded(std::uint32_t number);
+    // False: stopped, or interrupted by a signal.
+    [[nodiscard]] bool awaitEnd(ThreadContext &thread, std::uint32_t number);
+    void noteChange();
     // Marks it as started; false when it already was.
     [[nodiscard]] bool claim(std::uint32_t number);
     [[nodiscard]] Status launch(std::uint32_t number, bool waitsAtGate);
@@ -93,13 +103,17 @@ private:
     std::optional<std::uint32_t> m_child;
     std::uint32_t m_firstRing;
     std::deque<Interpreter> m_interpreters; // never moved: threads hold references
+    ProcessQueues m_queues;
     std::vector<int> m_descriptors;
     std::uint32_t m_gateThreads = 0; // how many wait at the gate in the end
 
-    std::mutex m_mutex;                // guards m_threads and m_phases
-    std::condition_variable m_changed; // a thread has ended, or everything is to stop
+    std::mutex m_mutex; // guards m_threads and m_phases
     std::vector<std::thread> m_threads;
     std::vector<Phase> m_phases;
+    // Counts how often a thread has ended, or everything was to stop. A futex and no condition variable:
+    // waiting for it ends when a signal comes.
+    FutexWord m_changes{0};
+    ProcessSignals m_signals;
 
     // Opened with release by go(), awaited with acquire by the threads.
     std::atomic<Gate> m_gate{Gate::Closed};

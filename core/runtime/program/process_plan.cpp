@@ -121,6 +121,7 @@ void encodeContent(Encoder &encoder, const Plan &plan)
         encoder.number(static_cast<std::uint32_t>(thread.startsLater ? 1 : 0));
         encodeSteps(encoder, thread.program);
     }
+    encoder.number(plan.queues);
 }
 
 std::vector<StepPlan> decodeSteps(Decoder &decoder, int nesting)
@@ -156,11 +157,20 @@ void decodeContent(Decoder &decoder, Plan &plan)
         thread.program = decodeSteps(decoder, 1);
         numberSteps(thread.program);
     }
+    plan.queues = decoder.count(maxQueues);
 }
+
+// What a step of a process may refer to.
+struct Counts
+{
+    std::size_t threads = 0;
+    std::size_t queues = 0;
+    std::size_t children = 0;
+};
 
 // Choices and references lie within what they choose from; a step's other arguments are its own business.
 bool argumentsFit(const Arguments &arguments, std::span<const ParameterSpec> parameters,
-                  const InterpreterPlan *interpreter, std::size_t threads, std::size_t children)
+                  const InterpreterPlan *interpreter, const Counts &there)
 {
     for (std::size_t number = 0; number < parameters.size(); ++number) {
         const std::int64_t argument = arguments.at(number);
@@ -185,9 +195,14 @@ bool argumentsFit(const Arguments &arguments, std::span<const ParameterSpec> par
                 return false;
             }
             break;
+        case ParameterKind::Queue:
+            if (!isBelow(there.queues)) {
+                return false;
+            }
+            break;
         case ParameterKind::Target: {
             const TargetArgument target = TargetArgument::decode(argument);
-            if (target.number >= (target.isProcess ? children : threads)) {
+            if (target.number >= (target.isProcess ? there.children : there.threads)) {
                 return false;
             }
             break;
@@ -197,15 +212,12 @@ bool argumentsFit(const Arguments &arguments, std::span<const ParameterSpec> par
     return true;
 }
 
-template <typename Plan>
-bool stepsFit(std::span<const StepPlan> program, const Plan &plan, const InterpreterPlan &interpreter,
-              std::size_t children)
+bool stepsFit(std::span<const StepPlan> program, const InterpreterPlan &interpreter, const Counts &there)
 {
     return std::ranges::all_of(program, [&](const StepPlan &step) {
         return step.type < stepTypes().size()
-            && argumentsFit(step.arguments, stepTypes()[step.type].parameters, &interpreter,
-                            plan.threads.size(), children)
-            && stepsFit(step.body, plan, interpreter, children);
+            && argumentsFit(step.arguments, stepTypes()[step.type].parameters, &interpreter, there)
+            && stepsFit(step.body, interpreter, there);
     });
 }
 
@@ -215,7 +227,7 @@ bool contentFits(const Plan &plan, std::size_t children)
     for (const InterpreterPlan &interpreter : plan.interpreters) {
         if (interpreter.lockType >= lockTypes().size()
             || !argumentsFit(interpreter.lockArguments, lockTypes()[interpreter.lockType].parameters, nullptr,
-                             0, 0)) {
+                             {})) {
             return false;
         }
         for (const std::uint32_t type : interpreter.userLocks) {
@@ -224,9 +236,10 @@ bool contentFits(const Plan &plan, std::size_t children)
             }
         }
     }
+    const Counts there{plan.threads.size(), plan.queues, children};
     return std::ranges::all_of(plan.threads, [&](const ThreadPlan &thread) {
         return thread.interpreter < plan.interpreters.size()
-            && stepsFit(thread.program, plan, plan.interpreters[thread.interpreter], children);
+            && stepsFit(thread.program, plan.interpreters[thread.interpreter], there);
     });
 }
 

@@ -52,6 +52,7 @@ struct ChildPlan
     std::string name;
     std::vector<InterpreterPlan> interpreters;
     std::vector<ThreadPlan> threads;
+    std::uint32_t queues = 0; // between its interpreters
 };
 
 struct ProcessPlan
@@ -65,12 +66,14 @@ struct ProcessPlan
     std::vector<InterpreterPlan> interpreters;
     std::vector<ThreadPlan> threads;
     std::vector<ChildPlan> children;
+    std::uint32_t queues = 0; // between its interpreters
 };
 
 inline constexpr std::uint32_t maxThreadsPerProcess = 128;
 inline constexpr std::uint32_t maxStepsPerThread = 1000;
 inline constexpr std::uint32_t maxChildren = 128;
 inline constexpr std::uint32_t maxUserLocks = 1000;
+inline constexpr std::uint32_t maxQueues = 16;
 inline constexpr int maxStepNesting = 8;
 inline constexpr std::size_t maxThreadName = 63;
 

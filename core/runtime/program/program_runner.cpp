@@ -59,6 +59,7 @@ std::int64_t runBody(ThreadContext &thread, std::span<const StepPlan> body)
 
 bool runProgram(ThreadContext &thread, std::span<const StepPlan> program)
 {
+    thread.enterWorld();
     const KernelCounts before = KernelCounts::now();
     EventWriter &writer = thread.writer();
     writer.write(EventKind::ProgramStarted);
@@ -71,6 +72,7 @@ bool runProgram(ThreadContext &thread, std::span<const StepPlan> program)
     }
     // At once: asking the kernel takes system calls, at which it may take the core away.
     writer.write(EventKind::ThreadFinished, 0, 0, completed ? 1 : 0);
+    thread.leaveWorld();
     const KernelCounts after = KernelCounts::now();
     writer.write(EventKind::CpuTime, static_cast<std::uint64_t>(after.cpu - before.cpu));
     writer.write(EventKind::ContextSwitches, static_cast<std::uint64_t>(after.voluntary - before.voluntary),

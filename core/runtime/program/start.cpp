@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "start.h"
 
+#include "pool/pool_messages.h"
 #include "process_host.h"
 #include "thread_context.h"
 
@@ -10,7 +11,7 @@ namespace gilscope {
 
 namespace {
 
-enum Parameter : std::uint8_t { Target, Method };
+enum Parameter : std::uint8_t { Target, Method, Function };
 
 std::int64_t start(ThreadContext &thread, const StepPlan &step)
 {
@@ -28,6 +29,12 @@ std::int64_t start(ThreadContext &thread, const StepPlan &step)
     }
     const bool wasStarted = host.children().exitDescriptor(target.number) >= 0;
     const auto method = static_cast<StartMethod>(step.arguments[Method]);
+    // Only a forked child has the function already; for the others it is pickled, before they are started.
+    const auto refused = raisedByPickling(static_cast<MappedFunction>(step.arguments[Function]));
+    if (method != StartMethod::Fork && refused) {
+        thread.raise(*refused);
+        return 0;
+    }
     if (!host.children().start(thread, target.number, method, {}).isOk()) {
         if (!thread.stopRequested()) {
             thread.raise(wasStarted ? Exception::RuntimeError : Exception::OSError);
@@ -39,7 +46,8 @@ std::int64_t start(ThreadContext &thread, const StepPlan &step)
 
 constexpr std::array parameters{
     ParameterSpec{.name = "target", .kind = ParameterKind::Target, .required = true},
-    ParameterSpec{.name = "method", .kind = ParameterKind::Choice, .choices = startMethodNames}};
+    ParameterSpec{.name = "method", .kind = ParameterKind::Choice, .choices = startMethodNames},
+    ParameterSpec{.name = "function", .kind = ParameterKind::Choice, .choices = mappedFunctionNames}};
 
 } // namespace
 

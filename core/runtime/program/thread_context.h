@@ -6,9 +6,12 @@
 
 #include "connection.h"
 #include "interpreter.h"
+#include "process_signals.h"
+#include "runtime/lock/world.h"
 #include "runtime/record/event_writer.h"
 #include "runtime/record/progress_sampler.h"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -26,6 +29,7 @@ public:
           m_sampler(m_writer, ticksPerSecond),
           m_interpreter(interpreter),
           m_rules(interpreter.lock->rules()),
+          m_world(interpreter.lock->world()),
           m_lockIndex(lockIndex),
           m_host(host),
           m_tellingTicks(static_cast<std::uint64_t>(ticksPerSecond * 20e-6)),
@@ -45,14 +49,48 @@ public:
     void takeLock()
     {
         m_interpreter.lock->take(*this);
+        if (m_signals != nullptr) {
+            m_signals->noteTaken();
+        }
         m_sampler.resume();
     }
 
     void giveLock(ReleaseReason reason)
     {
         m_sampler.pause();
+        if (m_signals != nullptr) {
+            m_signals->noteGiven();
+        }
         m_interpreter.lock->give(*this, reason);
     }
+
+    // With its program, and around a call that may block, where threads run without a lock (world.h).
+    void enterWorld()
+    {
+        if (m_world != nullptr) {
+            m_world->enter(*this);
+        }
+    }
+    void leaveWorld()
+    {
+        if (m_world != nullptr) {
+            m_world->leave(*this);
+        }
+    }
+    void detach()
+    {
+        if (m_world != nullptr) {
+            m_world->detach(*this);
+        }
+    }
+    void attach()
+    {
+        if (m_world != nullptr) {
+            m_world->attach(*this);
+        }
+    }
+    // The world's own.
+    [[nodiscard]] std::atomic<Attachment> &attachment() { return m_attachment; }
 
     // Where the interpreter would look at its eval breaker, `ticks` trips through its loop after the last
     // time: one relaxed load, or a counter where the lock counts. False: stop now.
@@ -69,9 +107,20 @@ public:
         return !m_rules.everyInstruction || safepoint(ticks);
     }
 
-    void beginActivity(Activity activity)
+    // It is the main thread of its process's main interpreter: from now on, and until nullptr, the one that
+    // runs the signals' handlers.
+    void setSignals(ProcessSignals *processSignals);
+    // There is a signal for it to handle.
+    [[nodiscard]] bool hasSignal() const { return m_signals != nullptr && m_signals->isPending(); }
+    // The same where that ends what it waits for, for as long as the handler takes: run it, then wait on.
+    [[nodiscard]] bool isInterrupted() const { return hasSignal() && !m_rules.oldSignals; }
+    // At a safepoint, or where a call was interrupted; it has its lock. Does nothing where there is none.
+    void runSignalHandlers();
+
+    // `detail`: idleAtQueue() where only another thread's put or get ends it.
+    void beginActivity(Activity activity, std::uint32_t detail = 0)
     {
-        m_writer.write(EventKind::ActivityBegan, 0, 0, static_cast<std::uint8_t>(activity));
+        m_writer.write(EventKind::ActivityBegan, 0, detail, static_cast<std::uint8_t>(activity));
     }
     void endActivity(Activity activity, std::uint64_t bytes = 0)
     {
@@ -118,7 +167,14 @@ private:
         if (stopRequested()) {
             return false;
         }
-        m_interpreter.lock->safepoint(*this);
+        if (m_signals == nullptr) {
+            m_interpreter.lock->safepoint(*this);
+        } else {
+            runSignalHandlers();
+            m_signals->noteGiven();
+            m_interpreter.lock->safepoint(*this);
+            m_signals->noteTaken();
+        }
         return !stopRequested();
     }
 
@@ -126,8 +182,11 @@ private:
     ProgressSampler m_sampler;
     Interpreter &m_interpreter;
     LockRules m_rules;
+    World *m_world; // null: none
+    std::atomic<Attachment> m_attachment{Attachment::Detached};
     std::uint32_t m_lockIndex;
     ProcessHost *m_host;
+    ProcessSignals *m_signals = nullptr; // of the main thread only
     std::uint64_t m_tellingTicks;
     std::vector<std::int64_t> m_untold; // increments of each counter
     std::optional<Exception> m_raised;
@@ -139,11 +198,12 @@ private:
 class LockReleased
 {
 public:
-    LockReleased(ThreadContext &thread, ReleaseReason reason, Activity activity)
+    LockReleased(ThreadContext &thread, ReleaseReason reason, Activity activity, std::uint32_t detail = 0)
         : m_thread(thread), m_activity(activity)
     {
         m_thread.giveLock(reason);
-        m_thread.beginActivity(activity);
+        m_thread.beginActivity(activity, detail);
+        m_thread.detach();
         if (isWork(activity)) {
             m_thread.sampler().resume();
         }
@@ -155,6 +215,7 @@ public:
         if (isWork(m_activity)) {
             m_thread.sampler().pause();
         }
+        m_thread.attach();
         m_thread.endActivity(m_activity, m_bytes);
         m_thread.takeLock();
     }
@@ -167,6 +228,25 @@ private:
     std::uint64_t m_bytes = 0;
 };
 
+inline void ThreadContext::setSignals(ProcessSignals *processSignals)
+{
+    if (m_signals != nullptr) {
+        m_signals->detach();
+    }
+    m_signals = processSignals; // "signals" is a word of Qt's
+    if (m_signals != nullptr) {
+        m_signals->attach(m_interpreter.breaker, m_rules);
+    }
+}
+
+inline void ThreadContext::runSignalHandlers()
+{
+    const std::optional<TimeNs> waited = m_signals == nullptr ? std::nullopt : m_signals->take();
+    if (waited) {
+        m_writer.write(EventKind::SignalHandled, static_cast<std::uint64_t>(std::max<TimeNs>(*waited, 0)));
+    }
+}
+
 // The stamp is taken before the counter is read, so that of all threads' readings the last one by time is the
 // last one: nothing that was told before it is missing from it.
 inline void ThreadContext::tellIncrements()
@@ -178,7 +258,7 @@ inline void ThreadContext::tellIncrements()
         m_writer.write(EventKind::CounterAdded, static_cast<std::uint64_t>(m_untold[counter]), counter);
         m_untold[counter] = 0;
         const std::uint64_t ticks = m_writer.clock().orderedTicks();
-        const std::int64_t value = m_interpreter.counters[counter].load(std::memory_order_relaxed);
+        const std::int64_t value = m_interpreter.counters[counter].value.load(std::memory_order_relaxed);
         m_writer.writeAt(ticks, EventKind::CounterRead, static_cast<std::uint64_t>(value), counter);
     }
 }

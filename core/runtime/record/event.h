@@ -33,7 +33,7 @@ enum class EventKind : std::uint8_t {
     HandshakeBegan, // detail: lock; gave it on request and waits until another thread has it
     HandshakeEnded, // detail: lock
 
-    ActivityBegan, // flags: Activity
+    ActivityBegan, // flags: Activity, detail: of Idle, idleAtQueue() or 0
     ActivityEnded, // flags: Activity, value: bytes it encoded, moved or decoded; 0 where there are none
     RequestBegan,  //  one request to the server and its answer, with all waiting for the lock between them
     RequestEnded,
@@ -69,9 +69,13 @@ enum class EventKind : std::uint8_t {
     SwitchesKnown, // everything the kernel had to say up to now has been written
 
     Lost, // detail: how many events were dropped, value: ticks of the first of them (TimedEvent: its time)
+
+    // Behind Lost, because files know the numbers of those above.
+    SignalHandled, // value: nanoseconds since the signal arrived; the main thread runs its handler now
+    LitmusRounds,  //  value: rounds of a pair since the last such event, detail: in how many both read 0
 };
 
-inline constexpr EventKind lastEventKind = EventKind::Lost;
+inline constexpr EventKind lastEventKind = EventKind::LitmusRounds;
 
 // Whether its detail is the number of a thread.
 [[nodiscard]] constexpr bool namesThread(EventKind kind)
@@ -97,12 +101,20 @@ enum class Activity : std::uint8_t {
     Idle,     //        sleeps, or waits for something that is nobody's fault: a task, a result, the end of a
               //        thread
     Encoding, //    values into bytes
-    Transferring, // bytes into or out of a pipe
-    Decoding,     //    bytes into values
-    StartUpWork,  // what an interpreter does before it runs the program: modelled, a fixed number of
-                  // operations
+    Transferring,  // bytes into or out of a pipe
+    Decoding,      //    bytes into values
+    StartUpWork,   // what an interpreter does before it runs the program: modelled, a fixed number of
+                   // operations
+    StoppingWorld, // asked all threads of a free-threaded interpreter to stop, and waits until they have
+    Stopped,       // at a safepoint, or back from a call, until the world goes on
 };
-inline constexpr Activity lastActivity = Activity::StartUpWork;
+inline constexpr Activity lastActivity = Activity::Stopped;
+
+// Idle at this queue of its process until another thread puts something into it, or takes something out.
+[[nodiscard]] constexpr std::uint32_t idleAtQueue(std::uint32_t queue)
+{
+    return queue + 1;
+}
 
 // Whether it needs a core all the time.
 [[nodiscard]] constexpr bool isWork(Activity activity)
@@ -119,8 +131,14 @@ enum class SwitchReason : std::uint8_t {
 };
 
 // What ended a program before its end, as Python would call it.
-enum class Exception : std::uint8_t { BrokenProcessPool, RuntimeError, OSError };
-inline constexpr Exception lastException = Exception::OSError;
+enum class Exception : std::uint8_t {
+    BrokenProcessPool,
+    RuntimeError,
+    OSError,
+    PicklingError,
+    AttributeError
+};
+inline constexpr Exception lastException = Exception::AttributeError;
 
 [[nodiscard]] constexpr const char *pythonNameOf(Exception exception)
 {
@@ -131,6 +149,10 @@ inline constexpr Exception lastException = Exception::OSError;
         return "RuntimeError";
     case Exception::OSError:
         return "OSError";
+    case Exception::PicklingError:
+        return "PicklingError";
+    case Exception::AttributeError:
+        return "AttributeError";
     }
     return "";
 }

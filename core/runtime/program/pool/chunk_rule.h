@@ -12,6 +12,9 @@ namespace gilscope {
 
 enum class PoolKind : std::uint8_t { Pool, ProcessPoolExecutor };
 inline constexpr std::array<std::string_view, 2> poolKindNames{"Pool", "ProcessPoolExecutor"};
+// What is mapped: a function of the module's, or one that cannot be pickled, since it is no attribute of it.
+enum class MappedFunction : std::uint8_t { Module, Lambda, Local };
+inline constexpr std::array<std::string_view, 3> mappedFunctionNames{"module", "lambda", "local"};
 
 struct Chunks
 {

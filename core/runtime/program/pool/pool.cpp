@@ -146,6 +146,39 @@ void Pool::fail()
     m_changed.notify_all();
 }
 
+void Pool::refuse(PickleRefusal refusal)
+{
+    const std::lock_guard held(m_mutex);
+    m_refusal = m_refusal.value_or(refusal);
+    m_unplaceableChunks += 1;
+    if (m_setup.kind == PoolKind::ProcessPoolExecutor
+        || m_placedChunks + m_unplaceableChunks == m_chunks.count()) {
+        m_changed.notify_all();
+    }
+}
+
+void Pool::cancelWaiting()
+{
+    std::int64_t cancelled = 0;
+    while (waiting.tryTake()) {
+        ++cancelled;
+    }
+    const std::lock_guard held(m_mutex);
+    m_unplaceableChunks += cancelled;
+}
+
+std::optional<PickleRefusal> Pool::refusal()
+{
+    const std::lock_guard held(m_mutex);
+    return m_refusal;
+}
+
+bool Pool::isSettled()
+{
+    const std::lock_guard held(m_mutex);
+    return m_placedChunks + m_unplaceableChunks >= m_chunks.count();
+}
+
 bool Pool::place(ThreadContext &thread, ResultMessage result)
 {
     const std::lock_guard held(m_mutex);
@@ -167,7 +200,11 @@ bool Pool::waitForAll(ThreadContext &thread)
 {
     const LockReleased released(thread, ReleaseReason::Blocking, Activity::Idle);
     std::unique_lock held(m_mutex);
-    while (m_placedChunks < m_chunks.count() && !hasFailed() && !thread.stopRequested()) {
+    const auto isOver = [this] {
+        const bool isRefused = m_setup.kind == PoolKind::ProcessPoolExecutor && m_refusal;
+        return isRefused || m_placedChunks + m_unplaceableChunks >= m_chunks.count();
+    };
+    while (!isOver() && !hasFailed() && !thread.stopRequested()) {
         m_changed.wait_for(held, lookUp);
     }
     return m_placedChunks == m_chunks.count();

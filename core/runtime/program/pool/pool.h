@@ -9,6 +9,7 @@
 #include "message_pipe.h"
 #include "pool_messages.h"
 #include "pool_setup.h"
+#include "runtime/pickle/pickle_encoder.h"
 
 namespace gilscope {
 
@@ -49,10 +50,18 @@ public:
     // All that has no result yet will have none.
     void fail();
     [[nodiscard]] bool hasFailed() const { return m_failed.load(std::memory_order_acquire); }
+    // One chunk's function cannot be pickled: it will have no result, and nor will the next that `waiting`
+    // holds where somebody cancels them.
+    void refuse(PickleRefusal refusal);
+    void cancelWaiting();
+    [[nodiscard]] std::optional<PickleRefusal> refusal();
+    // Each chunk has its result, or will have none.
+    [[nodiscard]] bool isSettled();
 
     // False: it is no result that fits. Records ChunkPlaced.
     [[nodiscard]] bool place(ThreadContext &thread, ResultMessage result);
-    // Does without the interpreter's lock until each chunk is in its place. False: stopped, or it has failed.
+    // Does without the interpreter's lock until each chunk is in its place. False: stopped, it has failed, or
+    // a chunk was refused: Pool gets to know when all are settled, an executor by the first future.
     [[nodiscard]] bool waitForAll(ThreadContext &thread);
     [[nodiscard]] std::int64_t placedItems();
     // Whether the results are those of the items, in the order of the items.
@@ -77,6 +86,8 @@ private:
     std::vector<std::vector<Value>> m_placed;
     std::int64_t m_placedChunks = 0;
     std::int64_t m_placedItems = 0;
+    std::int64_t m_unplaceableChunks = 0;   // refused or cancelled
+    std::optional<PickleRefusal> m_refusal; // the first one
     std::uint32_t m_idleWorkers = 0;
 
     // Set with release by one thread, read with acquire by the others.

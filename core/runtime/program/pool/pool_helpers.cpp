@@ -33,10 +33,28 @@ StepType helperStepType(std::string_view name, std::string_view title)
     return {.name = name, .title = title, .parameters = parameters, .run = runHelper<work>, .internal = true};
 }
 
+// A chunk whose function cannot be pickled is as if it had never been asked for: whoever waits for its result
+// hears of it, and the executor's queue has room for another.
+bool refuseTask(ThreadContext &thread, Pool &pool, PickleRefusal refusal)
+{
+    pool.refuse(refusal);
+    if (pool.setup().kind == PoolKind::ProcessPoolExecutor) {
+        pool.freeSlots().release();
+        pool.tellNews();
+    }
+    return thread.safepoint();
+}
+
+// False: stopped.
 bool sendTask(ThreadContext &thread, Pool &pool, std::uint32_t chunk)
 {
     const std::span<const Value> items = pool.itemsOf(chunk);
-    const auto message = encodeValue(thread, taskMessage(pool.setup().kind, chunk, items));
+    std::optional<PickleRefusal> refusal;
+    const auto message =
+        encodeValue(thread, taskMessage(pool.setup().kind, chunk, items, pool.setup().function), &refusal);
+    if (refusal) {
+        return refuseTask(thread, pool, *refusal);
+    }
     if (!message || !sendMessage(thread, pool.tasks(), *message)) {
         return false;
     }
@@ -116,7 +134,11 @@ bool handOut(ThreadContext &thread, Pool &pool)
             thread.raise(Exception::RuntimeError);
             return false;
         }
-        pool.calls.put(*pool.waiting.tryTake());
+        if (const auto chunk = pool.waiting.tryTake()) {
+            pool.calls.put(*chunk);
+        } else { // cancelled meanwhile
+            pool.freeSlots().release();
+        }
     }
     return true;
 }
@@ -132,7 +154,7 @@ void breakDown(ThreadContext &thread, Pool &pool)
 
 void manage(ThreadContext &thread, Pool &pool)
 {
-    while (!pool.isClosed() || pool.placedItems() < pool.setup().items) {
+    while (!pool.isClosed() || !pool.isSettled()) {
         if (!handOut(thread, pool)) {
             breakDown(thread, pool);
             return;

@@ -21,23 +21,31 @@ std::optional<std::uint32_t> chunkIn(const Value *value)
     return static_cast<std::uint32_t>(*number);
 }
 
-Value function()
+Value valueOf(MappedFunction function)
 {
-    return Value::function("__main__", "work");
+    switch (function) {
+    case MappedFunction::Module:
+        return Value::function("__main__", "work");
+    case MappedFunction::Lambda:
+        return Value::function("__main__", "<lambda>");
+    case MappedFunction::Local:
+        return Value::function("__main__", "main.<locals>.work");
+    }
+    return {};
 }
 
 } // namespace
 
 // Pool: job, chunk, mapstar, ((function, items),), {}.
 // Executor: chunk, partial(_process_chunk, function), (((item,), …),), {}.
-Value taskMessage(PoolKind kind, std::uint32_t chunk, std::span<const Value> items)
+Value taskMessage(PoolKind kind, std::uint32_t chunk, std::span<const Value> items, MappedFunction function)
 {
     const Value number = Value::integer(chunk);
     switch (kind) {
     case PoolKind::Pool: {
         const Value batch = Value::tuple({items.begin(), items.end()});
         return Value::tuple({Value::integer(0), number, Value::function("multiprocessing.pool", "mapstar"),
-                             Value::tuple({Value::tuple({function(), batch})}), Value::dict({})});
+                             Value::tuple({Value::tuple({valueOf(function), batch})}), Value::dict({})});
     }
     case PoolKind::ProcessPoolExecutor: {
         std::vector<Value> calls;
@@ -46,11 +54,29 @@ Value taskMessage(PoolKind kind, std::uint32_t chunk, std::span<const Value> ite
         }
         const Value processChunk = Value::function("concurrent.futures.process", "_process_chunk");
         return Value::tuple({number,
-                             Value::partial(processChunk, Value::tuple({function()}), Value::dict({})),
+                             Value::partial(processChunk, Value::tuple({valueOf(function)}), Value::dict({})),
                              Value::tuple({Value::tuple(std::move(calls))}), Value::dict({})});
     }
     }
     return {};
+}
+
+Exception exceptionFor(PickleRefusal refusal)
+{
+    switch (refusal) {
+    case PickleRefusal::NotFound:
+        return Exception::PicklingError;
+    case PickleRefusal::Local:
+        return Exception::AttributeError;
+    }
+    return Exception::PicklingError;
+}
+
+std::optional<Exception> raisedByPickling(MappedFunction function)
+{
+    std::optional<PickleRefusal> refusal;
+    (void)pickle(valueOf(function), {}, &refusal);
+    return refusal ? std::optional(exceptionFor(*refusal)) : std::nullopt;
 }
 
 std::optional<TaskMessage> readTask(PoolKind kind, const Value &value)

@@ -7,7 +7,8 @@
 #pragma once
 
 #include "chunk_rule.h"
-#include "runtime/pickle/value.h"
+#include "runtime/pickle/pickle_encoder.h"
+#include "runtime/record/event.h"
 
 #include <optional>
 #include <span>
@@ -26,7 +27,12 @@ struct ResultMessage
     std::vector<Value> results;
 };
 
-[[nodiscard]] Value taskMessage(PoolKind kind, std::uint32_t chunk, std::span<const Value> items);
+[[nodiscard]] Value taskMessage(PoolKind kind, std::uint32_t chunk, std::span<const Value> items,
+                                MappedFunction function = MappedFunction::Module);
+// What Python raises for it.
+[[nodiscard]] Exception exceptionFor(PickleRefusal refusal);
+// What it raises for pickling such a function, if anything.
+[[nodiscard]] std::optional<Exception> raisedByPickling(MappedFunction function);
 [[nodiscard]] Value resultMessage(PoolKind kind, std::uint32_t chunk, std::vector<Value> results);
 // Nothing where the value is no such message. None, the sentinel, is none.
 [[nodiscard]] std::optional<TaskMessage> readTask(PoolKind kind, const Value &value);

@@ -16,6 +16,7 @@ enum Parameter : std::uint8_t {
     OperationsPerItem,
     ResultBytes,
     DiesAtItem,
+    Function,
     FirstHelper,
     FirstWorker,
 };
@@ -46,6 +47,7 @@ constexpr std::array parameters{
     ParameterSpec{.name = "result_bytes", .minimum = 0, .maximum = mostBytes, .integer = true},
     ParameterSpec{
         .name = "dies_at_item", .minimum = -1, .maximum = mostItems, .defaultValue = -1, .integer = true},
+    ParameterSpec{.name = "function", .kind = ParameterKind::Choice, .choices = mappedFunctionNames},
     ParameterSpec{.name = "first_helper", .kind = ParameterKind::Target, .internal = true},
     ParameterSpec{.name = "first_worker", .kind = ParameterKind::Target, .internal = true}};
 
@@ -70,6 +72,7 @@ PoolSetup poolSetupOf(const Arguments &arguments)
             .operationsPerItem = arguments[OperationsPerItem],
             .resultBytes = arguments[ResultBytes],
             .diesAtItem = arguments[DiesAtItem],
+            .function = static_cast<MappedFunction>(arguments[Function]),
             .firstHelper = TargetArgument::decode(arguments[FirstHelper]).number,
             .firstWorker = TargetArgument::decode(arguments[FirstWorker]).number};
 }
@@ -86,6 +89,7 @@ Arguments argumentsOf(const PoolSetup &setup)
             setup.operationsPerItem,
             setup.resultBytes,
             setup.diesAtItem,
+            static_cast<std::int64_t>(setup.function),
             TargetArgument{false, setup.firstHelper}.encode(),
             TargetArgument{true, setup.firstWorker}.encode()};
 }

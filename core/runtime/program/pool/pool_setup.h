@@ -24,7 +24,8 @@ struct PoolSetup
     std::int64_t itemBytes = 0;
     std::int64_t operationsPerItem = 1;
     std::int64_t resultBytes = 0;
-    std::int64_t diesAtItem = -1;  // -1: nobody dies
+    std::int64_t diesAtItem = -1; // -1: nobody dies
+    MappedFunction function{};
     std::uint32_t firstHelper = 0; // thread of the process
     std::uint32_t firstWorker = 0; // process: of the variant, and once planned a child of the worker
 

@@ -33,11 +33,12 @@ PickleWatch watchFor(ThreadContext &thread)
     };
 }
 
-std::optional<std::vector<std::byte>> encodeValue(ThreadContext &thread, const Value &value)
+std::optional<std::vector<std::byte>> encodeValue(ThreadContext &thread, const Value &value,
+                                                  std::optional<PickleRefusal> *refusal)
 {
     thread.sampler().sample(0);
     thread.beginActivity(Activity::Encoding);
-    std::vector<std::byte> bytes = pickle(value, watchFor(thread));
+    std::vector<std::byte> bytes = pickle(value, watchFor(thread), refusal);
     thread.sampler().sample(0);
     thread.endActivity(Activity::Encoding, bytes.size());
     if (bytes.size() > maxMessageBytes) {

@@ -15,7 +15,9 @@ class ThreadContext;
 // For long work that no safepoint interrupts: samples on the way, and the stop request.
 [[nodiscard]] PickleWatch watchFor(ThreadContext &thread);
 
-[[nodiscard]] std::optional<std::vector<std::byte>> encodeValue(ThreadContext &thread, const Value &value);
+// Nothing when stopped, too long, or refused; `refusal`: that, and nothing was raised.
+[[nodiscard]] std::optional<std::vector<std::byte>>
+encodeValue(ThreadContext &thread, const Value &value, std::optional<PickleRefusal> *refusal = nullptr);
 [[nodiscard]] std::optional<Value> decodeValue(ThreadContext &thread, std::span<const std::byte> bytes);
 
 // To or from an end that only this thread uses.
