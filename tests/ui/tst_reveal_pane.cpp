@@ -4,7 +4,9 @@
 // run here.
 #include "lesson_scenario.h"
 #include "scenario/scenario_reader.h"
+#include "tests/support/variants.h"
 #include "ui/inspect/inspector.h"
+#include "ui/teach/explanation_view.h"
 #include "ui/teach/reveal_pane.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/lesson_view.h"
@@ -224,6 +226,16 @@ private slots:
         QVERIFY2(page->text().contains(QStringLiteral("Jython has no lock.")), qPrintable(page->text()));
         QVERIFY(page->text().contains(QStringLiteral("PyPy has one.")));
         QVERIFY(page->findChild<QLabel *>(QStringLiteral("notRunHere"))->isVisible());
+    }
+
+    void whereNothingRunsHereItIsSaidWhyAndWhatToDo()
+    {
+        Scenario scenario;
+        scenario.variants = {test::countdownVariant(1, 200, 1)};
+        QVERIFY(explanationOf(scenario, {}, {}).contains(QStringLiteral("simulate it")));
+        RunSource simulated;
+        simulated.kind = SourceKind::Simulated;
+        QCOMPARE(explanationOf(scenario, {}, simulated), QString());
     }
 
     void manyClaimsScrollAndLeaveThePictureItsPlace()

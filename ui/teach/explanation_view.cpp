@@ -27,12 +27,15 @@ QString explanationOf(const Scenario &scenario, std::span<const RunFigures> roun
     if (!scenario.explanation.isEmpty()) {
         parts << withFigures(scenario.explanation, rounds);
     }
+    const bool someRun = canRun(scenario, source);
     for (const Variant &variant : scenario.variants) {
-        if (!canRun(variant, source) && !variant.documented.isEmpty()) {
+        // Where nothing runs at all, why not is all that there is to tell.
+        const QString reason = someRun ? QString() : whyNot(variant, source);
+        const QString told = variant.documented.isEmpty() ? reason : variant.documented;
+        if (!canRun(variant, source) && !told.isEmpty()) {
             const QString title = variant.title.simplified();
             parts << QStringLiteral("## %1\n\n%2")
-                         .arg(canRun(scenario, source) ? Text::tr("%1: not run here").arg(title) : title,
-                              variant.documented);
+                         .arg(someRun ? Text::tr("%1: not run here").arg(title) : title, told);
         }
     }
     return parts.join(QStringLiteral("\n\n"));
