@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline_pictures.h"
 
+#include "tests/support/source_runs.h"
 #include "ui/timeline/hand_off_walk.h"
 #include "ui/timeline/lane_canvas.h"
 #include "ui/timeline/timeline_view.h"
@@ -333,6 +334,19 @@ private slots:
         m_view->setCurrentPanel(1);
         m_view->makeCurrentPanelBaseline();
         QCOMPARE(wanted.at(0).at(0).toULongLong(), 1ULL);
+    }
+
+    // Then no figure in the headers changes, only the word.
+    void ofVariantsThatTakeTheSameTimeAnotherCanBecomeTheBaseline()
+    {
+        const auto run = runOf(simulatedSource(), 20, 20);
+        m_view->setRun(run.get());
+        QVERIFY(!m_view->geometryShown().panels[0].baseline.text.isEmpty());
+        run->setBaseline(QStringLiteral("two"));
+        m_view->advance();
+        QVERIFY(m_view->geometryShown().panels[0].baseline.text.isEmpty());
+        QCOMPARE(m_view->geometryShown().panels[1].baseline.text, QStringLiteral("baseline"));
+        QCOMPARE(m_view->geometryShown().panels[0].ratio.text, m_view->geometryShown().panels[1].ratio.text);
     }
 
     void draggingMovesThePictureWithThePointer()

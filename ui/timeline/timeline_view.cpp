@@ -26,8 +26,8 @@ bool sameStructure(const std::vector<TimelinePanel> &a, const std::vector<Timeli
 
 bool sameWords(const TimelinePanel &a, const TimelinePanel &b)
 {
-    return a.note == b.note && a.time == b.time && a.ratio == b.ratio && a.handOffs == b.handOffs
-        && a.end == b.end;
+    return a.note == b.note && a.noteIsWarning == b.noteIsWarning && a.time == b.time && a.ratio == b.ratio
+        && a.handOffs == b.handOffs && a.end == b.end && a.isBaseline == b.isBaseline;
 }
 
 bool sameTitles(const std::vector<TimelinePanel> &a, const std::vector<TimelinePanel> &b)
