@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 
 namespace gilscope {
@@ -53,6 +54,18 @@ std::map<QString, double> &knownIterations()
 {
     static std::map<QString, double> known;
     return known;
+}
+
+// Puts another number in the place of the line's first.
+void replaceNumber(QString &line, const std::function<double(double)> &other)
+{
+    static const QRegularExpression number(QStringLiteral("\\b[0-9][0-9_]*\\b"));
+    const QRegularExpressionMatch found = number.match(line);
+    if (found.hasMatch()) {
+        const double value = other(found.captured().remove(u'_').toDouble());
+        line.replace(found.capturedStart(), found.capturedLength(),
+                     QString::number(static_cast<qint64>(std::max(1.0, std::round(value)))));
+    }
 }
 
 } // namespace
@@ -143,23 +156,19 @@ QString importsIn(const QStringList &lines)
     return lines.filter(import).join(u'\n');
 }
 
-QStringList withSizes(const QStringList &lines, double factor)
+QStringList withSizes(QStringList lines, const InterpreterPace &pace)
 {
     static const QRegularExpression size(QStringLiteral("#\\s*size\\s*$"));
-    static const QRegularExpression number(QStringLiteral("\\b[0-9][0-9_]*\\b"));
-    QStringList scaled;
-    for (QString line : lines) {
+    static const QRegularExpression milliseconds(QStringLiteral("#.*\\bmilliseconds\\s*$"));
+    const double factor = pace.sizeFactor();
+    for (QString &line : lines) {
         if (factor != 1 && size.match(line).hasMatch()) {
-            const QRegularExpressionMatch found = number.match(line);
-            if (found.hasMatch()) {
-                const double value = found.captured().remove(u'_').toDouble();
-                const auto product = static_cast<qint64>(std::max(1.0, std::round(value * factor)));
-                line.replace(found.capturedStart(), found.capturedLength(), QString::number(product));
-            }
+            replaceNumber(line, [factor](double value) { return value * factor; });
+        } else if (pace.nsPerIteration > 0 && milliseconds.match(line).hasMatch()) {
+            replaceNumber(line, [&pace](double) { return 1e6 / pace.nsPerIteration; });
         }
-        scaled << line;
     }
-    return scaled;
+    return lines;
 }
 
 } // namespace gilscope

@@ -50,7 +50,8 @@ private:
 // The lines that import at the beginning of a line, and nothing else.
 [[nodiscard]] QString importsIn(const QStringList &lines);
 
-// The lines with `# size` at their end: their first number is multiplied.
-[[nodiscard]] QStringList withSizes(const QStringList &lines, double factor);
+// Lines with `# size` at their end: their first number is multiplied by the pace's factor. Lines whose
+// comment ends in `milliseconds`: it becomes the number of iterations that this interpreter does in one.
+[[nodiscard]] QStringList withSizes(QStringList lines, const InterpreterPace &pace);
 
 } // namespace gilscope

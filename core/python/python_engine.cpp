@@ -155,17 +155,17 @@ ProgramCall PythonEngine::call() const
     return call;
 }
 
-bool PythonEngine::writeSource(double factor)
+bool PythonEngine::writeSource(const InterpreterPace &pace)
 {
     QStringList lines(m_variant.source.begin(), m_variant.source.end());
     QFile file(m_folder.filePath(QStringLiteral("program.py")));
-    const QByteArray text = withSizes(lines, factor).join(u'\n').toUtf8() + '\n';
+    const QByteArray text = withSizes(lines, pace).join(u'\n').toUtf8() + '\n';
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.flush()) {
         fail(FailureKind::CannotStart,
              Text::tr("There is no room for the program: %1").arg(file.errorString()));
         return false;
     }
-    if (factor != 1) {
+    if (const double factor = pace.sizeFactor(); factor != 1) {
         m_builder.note(
             Text::tr("This interpreter is %1: all sizes in the programs are multiplied by %2")
                 .arg(factor > 1 ? Text::tr("faster") : Text::tr("slower"), QLocale().toString(factor))
@@ -176,7 +176,7 @@ bool PythonEngine::writeSource(double factor)
 
 void PythonEngine::begin(const InterpreterPace &pace)
 {
-    if (!m_variant.script && !writeSource(pace.sizeFactor())) {
+    if (!m_variant.script && !writeSource(pace)) {
         return;
     }
     if (pace.startUp > 0) {

@@ -45,7 +45,7 @@ private:
     [[nodiscard]] bool lookForAnswer();
     void startWith(const PythonInterpreter &interpreter);
     [[nodiscard]] bool prepare();
-    [[nodiscard]] bool writeSource(double factor);
+    [[nodiscard]] bool writeSource(const InterpreterPace &pace);
     [[nodiscard]] ProgramCall call() const;
     void begin(const InterpreterPace &pace);
     void chooseRecords();

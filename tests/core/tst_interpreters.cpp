@@ -75,6 +75,7 @@ private slots:
     void importsAreTheLinesThatImport();
     void anImportThatFailsIsLeftToTheProgram();
     void sizesAreMultipliedWhereTheyAreMarked();
+    void millisecondsBecomeIterationsOfThisInterpreter();
     void theFactorIsANumberThatPeopleCanRead();
 };
 
@@ -186,11 +187,20 @@ void TestInterpreters::sizesAreMultipliedWhereTheyAreMarked()
 {
     const QStringList lines{QStringLiteral("x = 20_000_000  # size"), QStringLiteral("y = 20_000_000"),
                             QStringLiteral("x = 40000000 // THREADS  # size")};
-    QCOMPARE(withSizes(lines, 1), lines);
-    QCOMPARE(withSizes(lines, 10),
-             QStringList({QStringLiteral("x = 200000000  # size"), QStringLiteral("y = 20_000_000"),
-                          QStringLiteral("x = 400000000 // THREADS  # size")}));
-    QCOMPARE(withSizes(lines, 0.1).first(), QStringLiteral("x = 2000000  # size"));
+    QCOMPARE(withSizes(lines, {0, 25}), lines);
+    QCOMPARE(withSizes(lines, {0, 1}),
+             QStringList({QStringLiteral("x = 400000000  # size"), QStringLiteral("y = 20_000_000"),
+                          QStringLiteral("x = 800000000 // THREADS  # size")}));
+    QCOMPARE(withSizes(lines, {0, 300}).first(), QStringLiteral("x = 2000000  # size"));
+}
+
+void TestInterpreters::millisecondsBecomeIterationsOfThisInterpreter()
+{
+    const QStringList lines{QStringLiteral("x = 33_333 * TASK  # about TASK milliseconds"),
+                            QStringLiteral("y = 33_333  # milliseconds, once")};
+    QCOMPARE(withSizes(lines, {0, 12.5}),
+             QStringList({QStringLiteral("x = 80000 * TASK  # about TASK milliseconds"), lines[1]}));
+    QCOMPARE(withSizes(lines, {}), lines); // it is not known
 }
 
 void TestInterpreters::theFactorIsANumberThatPeopleCanRead()
