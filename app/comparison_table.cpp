@@ -198,6 +198,11 @@ QString remarksText(const ScenarioRun &run, bool repeated, int width)
 {
     QString text;
     for (const VariantRun &variant : run.variants()) {
+        if (!variant.runs()) {
+            text += folded(QStringLiteral("%1, not run here: %2")
+                               .arg(shortened(variant.variant->title, longestTitle), variant.whyNot),
+                           width);
+        }
         if (variant.trace() == nullptr) {
             continue;
         }

@@ -52,6 +52,15 @@ QString variantIds(const Scenario &scenario)
     return ids.join(QStringLiteral(", "));
 }
 
+QString nothingRuns(const Scenario &scenario, const RunSource &source)
+{
+    RunSource python;
+    python.kind = SourceKind::Python;
+    return QStringLiteral("%1: nothing of it runs here. %2%3")
+        .arg(scenario.id, whyNot(scenario.variants.front(), source),
+             canRun(scenario, python) ? QStringLiteral(": add --python") : QString());
+}
+
 Ending readRunRequest(const QStringList &words, RunRequest &request)
 {
     const QString usage = QStringLiteral("run [options] ID|FILE");
@@ -101,6 +110,9 @@ Ending readRunRequest(const QStringList &words, RunRequest &request)
                                   .arg(request.options.onlyVariant, why),
                               usage);
         }
+    }
+    if (!canRun(request.scenario, request.options.source)) {
+        return wrongUsage(nothingRuns(request.scenario, request.options.source), usage);
     }
     const std::optional<int> rounds = roundsOf(parser.value(options.repeat));
     if (!rounds) {

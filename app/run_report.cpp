@@ -179,6 +179,7 @@ ExitCode runAndReport(RunRequest request)
     for (const QString &fileName : request.files) {
         if (interrupted || !hasRecorded(run)) {
             complain(fileName + QStringLiteral(": not written, since the run came to nothing"));
+            written = false;
             continue;
         }
         if (const Status status = saveRun(exported, fileName, request.imageOptions); !status.isOk()) {

@@ -97,9 +97,17 @@ void TestLessonCommands::whatIsOnlyDocumentedIsNotRun()
     QCOMPARE(table.code, 0);
     static const QRegularExpression row(QStringLiteral("\\nJython +not run here +–"));
     QVERIFY2(table.out.contains(row), qPrintable(table.out));
+    QVERIFY2(
+        table.out.contains(QStringLiteral("\nJython, not run here: Only a real interpreter can show it\n")),
+        qPrintable(table.out));
     const Outcome alone = words({"run", file, "--variant", "jython"});
     QCOMPARE(alone.code, 1);
     QVERIFY(alone.err.contains(QLatin1String("it does not run here")));
+    const Outcome nothing = words({"run", "what-pickles", "--export", m_folder.filePath("nothing.png")});
+    QCOMPARE(nothing.code, 1);
+    QVERIFY2(nothing.err.contains(QLatin1String("Only a real interpreter can show it: add --python")),
+             qPrintable(nothing.err));
+    QVERIFY(!QFile::exists(m_folder.filePath("nothing.png")));
 }
 
 void TestLessonCommands::checkPutsEachKnobAtEachOfItsStops()
