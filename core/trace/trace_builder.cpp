@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trace_builder.h"
 
-#include "core_borders.h"
+#include "sort_in.h"
 #include "trace_words.h"
 
 #include <algorithm>
@@ -13,106 +13,15 @@ namespace gilscope {
 
 namespace {
 
-// A worker can claim any core; a picture can hold only so many.
-constexpr std::size_t mostStrayCores = 64;
 // What a worker can claim; a pool-map of a million items in chunks of one.
 constexpr std::uint32_t mostChunks = 1'000'000;
 // Chunks are numbered from 0 on, and each was told when it was sent; so many of those may come later.
 constexpr std::uint64_t mostChunksAhead = 1 << 16;
 
-bool isEarlier(const Slice &one, const Slice &other)
-{
-    return std::tie(one.begin, one.end, one.thread) < std::tie(other.begin, other.end, other.thread);
-}
-
-bool isMarkEarlier(const Mark &one, const Mark &other)
-{
-    return std::tie(one.time, one.thread, one.kind) < std::tie(other.time, other.thread, other.kind);
-}
-
-// Adds `batch` to `all`, which is sorted, and leaves the batch empty. Returns the index of the first that is
-// new or elsewhere. The cost is that of the batch as long as it belongs to the end.
-template <typename T, typename Before>
-std::size_t sortInAtEnd(std::vector<T> &all, std::vector<T> &batch, Before before)
-{
-    if (batch.empty()) {
-        return all.size();
-    }
-    std::stable_sort(batch.begin(), batch.end(), before);
-    const auto moved =
-        std::distance(all.begin(), std::upper_bound(all.begin(), all.end(), batch.front(), before));
-    const auto old = static_cast<std::ptrdiff_t>(all.size());
-    all.insert(all.end(), batch.begin(), batch.end());
-    std::inplace_merge(all.begin() + moved, all.begin() + old, all.end(), before);
-    batch.clear();
-    return static_cast<std::size_t>(moved);
-}
-
-void sortSlicesIn(Lane &lane, std::vector<Slice> &batch)
-{
-    std::size_t first = sortInAtEnd(lane.slices, batch, isEarlier);
-    if (lane.kind == LaneKind::Core) {
-        first = cutBorders(lane.slices, first);
-    }
-    lane.index.update(lane.slices, first);
-    lane.stateSums.update(lane.slices, first);
-}
-
-// Sorts what belongs to several lanes by lane and passes each lane's share on.
-template <typename T, typename Sink>
-void forEachLane(std::vector<std::pair<std::size_t, T>> &all, Sink sink)
-{
-    std::stable_sort(all.begin(), all.end(),
-                     [](const auto &one, const auto &other) { return one.first < other.first; });
-    std::vector<T> ofLane;
-    for (std::size_t number = 0; number < all.size(); ++number) {
-        ofLane.push_back(all[number].second);
-        if (number + 1 == all.size() || all[number + 1].first != all[number].first) {
-            sink(all[number].first, ofLane);
-            ofLane.clear();
-        }
-    }
-}
-
 bool isOfSwitches(EventKind kind)
 {
     return kind == EventKind::SwitchedIn || kind == EventKind::SwitchedOut || kind == EventKind::SwitchesKnown
         || kind == EventKind::Lost;
-}
-
-Lane coreLaneOf(CoreId core)
-{
-    Lane lane;
-    lane.kind = LaneKind::Core;
-    lane.label = "core " + std::to_string(index(core));
-    lane.core = core;
-    return lane;
-}
-
-Lane laneOf(LockId id, const TraceLock &lock)
-{
-    Lane lane;
-    lane.kind = LaneKind::Lock;
-    lane.label = lock.name;
-    lane.lock = id;
-    lane.process = lock.process;
-    return lane;
-}
-
-Lane laneOf(ThreadId id, const TraceThread &thread)
-{
-    Lane lane;
-    lane.kind = LaneKind::Thread;
-    lane.label = thread.name;
-    lane.thread = id;
-    lane.process = thread.process;
-    return lane;
-}
-
-// Cores, then for each process its locks and its threads.
-bool isAbove(const Lane &one, const Lane &other)
-{
-    return std::tie(one.process, one.kind) < std::tie(other.process, other.kind);
 }
 
 } // namespace
@@ -122,45 +31,16 @@ TraceBuilder::TraceBuilder(TraceLayout layout, std::uint64_t eventLimit)
 {
     m_trace.layout = std::move(layout);
     const TraceLayout &known = m_trace.layout;
-    for (const CoreId core : known.cores) {
-        m_trace.lanes.push_back(coreLaneOf(core));
-    }
-    for (std::size_t number = 0; number < known.locks.size(); ++number) {
-        m_trace.lanes.push_back(laneOf(static_cast<LockId>(number), known.locks[number]));
-    }
     for (std::size_t number = 0; number < known.threads.size(); ++number) {
-        const TraceThread &thread = known.threads[number];
-        m_trace.lanes.push_back(laneOf(static_cast<ThreadId>(number), thread));
-        m_threads.emplace_back(static_cast<ThreadId>(number), thread, known.locks);
+        m_threads.emplace_back(static_cast<ThreadId>(number), known.threads[number], known.locks);
     }
-    std::ranges::stable_sort(m_trace.lanes, isAbove);
-    placeLanes();
+    m_lanes.begin(m_trace);
     m_trace.outcomes.resize(known.threads.size());
     m_trace.steps.resize(known.threads.size());
     m_trace.processes.resize(known.processes.size());
     m_trace.counters.resize(known.counters.size());
     m_trace.handOffs.resize(known.locks.size());
     m_limitLosses.resize(known.threads.size());
-}
-
-// Where the lanes of locks and threads are.
-void TraceBuilder::placeLanes()
-{
-    const std::size_t cores = m_trace.layout.cores.size();
-    m_lockLanes.resize(m_trace.layout.locks.size());
-    m_threadLanes.resize(m_trace.layout.threads.size());
-    for (std::size_t number = cores; number < m_trace.lanes.size(); ++number) {
-        const Lane &lane = m_trace.lanes[number];
-        (lane.kind == LaneKind::Lock ? m_lockLanes[index(lane.lock)] : m_threadLanes[index(lane.thread)]) =
-            number - cores;
-    }
-}
-
-void TraceBuilder::insertLane(Lane lane)
-{
-    const auto place = std::ranges::upper_bound(m_trace.lanes, lane, isAbove);
-    m_trace.lanes.insert(place, std::move(lane));
-    placeLanes();
 }
 
 ProcessId TraceBuilder::addProcess(const std::string &name)
@@ -177,7 +57,7 @@ LockId TraceBuilder::addLock(const std::string &name, ProcessId process)
     const auto lock = static_cast<LockId>(m_trace.layout.locks.size());
     m_trace.layout.locks.push_back({name, process, LockOwner::Interpreter});
     m_trace.handOffs.push_back(0);
-    insertLane(laneOf(lock, m_trace.layout.locks.back()));
+    m_lanes.addLock(m_trace);
     for (std::size_t number = 0; number < m_threads.size(); ++number) {
         if (m_trace.layout.threads[number].process == process) {
             m_threads[number].learnLock(lock, name);
@@ -195,7 +75,7 @@ ThreadId TraceBuilder::addThread(const TraceThread &thread)
     m_trace.outcomes.emplace_back();
     m_trace.steps.emplace_back();
     m_limitLosses.emplace_back();
-    insertLane(laneOf(id, thread));
+    m_lanes.addThread(m_trace);
     for (SwitchTimeline &timeline : m_switches) {
         if (timeline.isGrowing()) {
             timeline.grow();
@@ -218,7 +98,7 @@ void TraceBuilder::rename(ProcessId process, const std::string &name)
 void TraceBuilder::rename(ThreadId thread, const std::string &name)
 {
     m_trace.layout.threads.at(index(thread)).name = name;
-    m_trace.lanes[threadLane(thread)].label = name;
+    m_trace.lanes[m_lanes.ofThread(m_trace, thread)].label = name;
     m_journal.setLayout(m_trace.layout);
 }
 
@@ -504,8 +384,8 @@ void TraceBuilder::finish(TimeNs now)
 
 void TraceBuilder::sortIn(std::vector<Flow> &flows)
 {
-    sortLaneSlicesIn();
-    sortLaneMarksIn();
+    m_lanes.sortIn(m_trace, m_yield);
+    countLimitLosses();
     for (const Flow &flow : flows) {
         m_trace.handOffs[index(flow.lock)] += 1;
     }
@@ -615,60 +495,14 @@ void TraceBuilder::takeProcessIn(const ProcessNews &news)
     (news.threads == 0 ? process.memoryBefore : process.memory) = figures;
 }
 
-void TraceBuilder::sortLaneSlicesIn()
+// One mark a thread stands for all that the limit took, however long that goes on.
+void TraceBuilder::countLimitLosses()
 {
-    for (const Slice &slice : m_yield.coreSlices) {
-        provideCoreLane(slice.core);
-    }
-    std::vector<std::pair<std::size_t, Slice>> byLane;
-    for (const Slice &slice : m_yield.slices) {
-        byLane.emplace_back(threadLane(slice.thread), slice);
-    }
-    for (const Slice &slice : m_yield.coreSlices) {
-        if (const std::optional<std::size_t> core = coreLane(slice.core)) {
-            byLane.emplace_back(*core, slice);
-        } else {
-            m_yield.violations.push_back(m_trace.layout.threads[index(slice.thread)].name + " ran on core "
-                                         + std::to_string(index(slice.core))
-                                         + ", for which there is no lane, at " + inMilliseconds(slice.begin));
-        }
-    }
-    for (const LockHold &hold : m_yield.holds) {
-        byLane.emplace_back(lockLane(hold.lock), hold.slice);
-    }
-    forEachLane(byLane, [this](std::size_t lane, std::vector<Slice> &slices) {
-        sortSlicesIn(m_trace.lanes[lane], slices);
-    });
-}
-
-void TraceBuilder::sortLaneMarksIn()
-{
-    std::vector<std::pair<std::size_t, Mark>> byLane;
-    for (const LockMark &mark : m_yield.lockMarks) {
-        byLane.emplace_back(lockLane(mark.lock), mark.mark);
-    }
-    for (const Mark &loss : m_yield.losses) {
-        byLane.emplace_back(threadLane(loss.thread), loss);
-        if (const std::optional<std::size_t> lock = lockLane(loss.thread)) {
-            byLane.emplace_back(*lock, loss);
-        }
-    }
-    forEachLane(byLane, [this](std::size_t lane, std::vector<Mark> &marks) {
-        Lane &grown = m_trace.lanes[lane];
-        const std::size_t first = sortInAtEnd(grown.marks, marks, isMarkEarlier);
-        grown.markIndex.update(grown.marks, first);
-    });
-    // One mark a thread stands for all that the limit took, however long that goes on.
     for (std::size_t number = 0; number < m_limitLosses.size(); ++number) {
         const LimitLoss &loss = m_limitLosses[number];
-        const Mark wanted{loss.time, static_cast<ThreadId>(number), MarkKind::Loss, loss.count};
-        for (const std::optional<std::size_t> lane :
-             {std::optional(threadLane(wanted.thread)), lockLane(wanted.thread)}) {
-            if (loss.count != 0 && lane) {
-                std::vector<Mark> &marks = m_trace.lanes[*lane].marks;
-                const auto behind = std::upper_bound(marks.begin(), marks.end(), wanted, isMarkEarlier);
-                std::prev(behind)->count = loss.count;
-            }
+        if (loss.count != 0) {
+            m_lanes.countLoss(m_trace,
+                              {loss.time, static_cast<ThreadId>(number), MarkKind::Loss, loss.count});
         }
     }
 }
@@ -677,7 +511,7 @@ void TraceBuilder::openLanes(TimeNs now)
 {
     for (const ThreadTracker &thread : m_threads) {
         if (const std::optional<Slice> open = thread.openOnCore(now)) {
-            provideCoreLane(open->core);
+            m_lanes.provideCore(m_trace, open->core);
         }
     }
     for (Lane &lane : m_trace.lanes) {
@@ -685,15 +519,15 @@ void TraceBuilder::openLanes(TimeNs now)
     }
     for (const ThreadTracker &thread : m_threads) {
         if (const std::optional<Slice> open = thread.open(now)) {
-            m_trace.lanes[threadLane(open->thread)].open = open;
+            m_trace.lanes[m_lanes.ofThread(m_trace, open->thread)].open = open;
         }
         if (const std::optional<Slice> open = thread.openOnCore(now)) {
-            if (const auto core = coreLane(open->core)) {
+            if (const auto core = LaneTable::ofCore(m_trace, open->core)) {
                 offerOpen(m_trace.lanes[*core], *open);
             }
         }
         for (const LockHold &hold : thread.openHolds(now)) {
-            offerOpen(m_trace.lanes[lockLane(hold.lock)], hold.slice);
+            offerOpen(m_trace.lanes[m_lanes.ofLock(m_trace, hold.lock)], hold.slice);
         }
     }
 }
@@ -719,47 +553,6 @@ void TraceBuilder::updateExtent(TimeNs now)
         }
     }
     m_trace.extent = extent.value_or(TimeRange{});
-}
-
-void TraceBuilder::provideCoreLane(CoreId core)
-{
-    if (coreLane(core) || m_strayCores == mostStrayCores) {
-        return;
-    }
-    std::vector<CoreId> &cores = m_trace.layout.cores;
-    const auto place = std::distance(cores.begin(), std::lower_bound(cores.begin(), cores.end(), core));
-    cores.insert(cores.begin() + place, core);
-    m_trace.lanes.insert(m_trace.lanes.begin() + place, coreLaneOf(core));
-    ++m_strayCores;
-}
-
-std::optional<std::size_t> TraceBuilder::coreLane(CoreId core) const
-{
-    const std::vector<CoreId> &cores = m_trace.layout.cores;
-    const auto found = std::lower_bound(cores.begin(), cores.end(), core);
-    if (found == cores.end() || *found != core) {
-        return {};
-    }
-    return static_cast<std::size_t>(std::distance(cores.begin(), found));
-}
-
-std::optional<std::size_t> TraceBuilder::lockLane(ThreadId thread) const
-{
-    const std::optional<LockId> lock = m_trace.layout.threads[index(thread)].lock;
-    if (!lock) {
-        return {};
-    }
-    return lockLane(*lock);
-}
-
-std::size_t TraceBuilder::lockLane(LockId lock) const
-{
-    return m_trace.layout.cores.size() + m_lockLanes[index(lock)];
-}
-
-std::size_t TraceBuilder::threadLane(ThreadId thread) const
-{
-    return m_trace.layout.cores.size() + m_threadLanes[index(thread)];
 }
 
 } // namespace gilscope

@@ -21,8 +21,8 @@
 // violation. The trace is a function of what was told here, and the builder keeps a journal of that.
 #pragma once
 
-#include "batch_yield.h"
 #include "hand_off_pairing.h"
+#include "lane_table.h"
 #include "runtime/record/event.h"
 #include "switch_timeline.h"
 #include "thread_tracker.h"
@@ -92,30 +92,22 @@ private:
         std::uint32_t count = 0;
     };
 
-    void insertLane(Lane lane);
-    void placeLanes();
     void tellHeldBack(SwitchTimeline &worker);
     void endSwitches(SwitchTimeline &worker, const std::string &why);
     [[nodiscard]] SwitchTimeline *timelineOf(ThreadId thread);
     void believeTheLaterWord();
     void loseBeyondLimit(ThreadId thread, std::span<const TimedEvent> events);
     void sortIn(std::vector<Flow> &flows);
-    void sortLaneSlicesIn();
-    void sortLaneMarksIn();
+    void countLimitLosses();
     void takeNewsIn();
     void takeChunkIn(const ChunkNews &news);
     void takeProcessIn(const ProcessNews &news);
     void openLanes(TimeNs now);
     static void offerOpen(Lane &lane, Slice open);
     void updateExtent(TimeNs now);
-    void provideCoreLane(CoreId core);
-    // Indices in Trace::lanes.
-    [[nodiscard]] std::optional<std::size_t> coreLane(CoreId core) const;
-    [[nodiscard]] std::size_t lockLane(LockId lock) const;
-    [[nodiscard]] std::optional<std::size_t> lockLane(ThreadId thread) const; // of its interpreter
-    [[nodiscard]] std::size_t threadLane(ThreadId thread) const;
 
     Trace m_trace;
+    LaneTable m_lanes;
     TraceJournal m_journal;
     std::uint64_t m_eventLimit;
     std::uint64_t m_lostInRings = 0;
@@ -123,9 +115,6 @@ private:
     std::vector<ThreadTracker> m_threads;
     std::vector<SwitchTimeline> m_switches; // one a worker that has records
     std::vector<LimitLoss> m_limitLosses;   // one a thread
-    std::vector<std::size_t> m_lockLanes;   // counted from the last core lane
-    std::vector<std::size_t> m_threadLanes; // likewise
-    std::size_t m_strayCores = 0;           // lanes made for cores that were not in the layout
     BatchYield m_yield;
     HandOffPairing m_handOffs;
 };
