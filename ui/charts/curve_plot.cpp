@@ -2,8 +2,7 @@
 #include "curve_plot.h"
 
 #include "curve_colours.h"
-
-#include <QPicture>
+#include "plot_picture.h"
 
 #include <algorithm>
 #include <array>
@@ -24,20 +23,6 @@ const std::array<QVector<qreal>, 6> dashes{QVector<qreal>{},         QVector<qre
 constexpr std::array markers{QCPScatterStyle::ssCircle,           QCPScatterStyle::ssSquare,
                              QCPScatterStyle::ssTriangle,         QCPScatterStyle::ssDiamond,
                              QCPScatterStyle::ssTriangleInverted, QCPScatterStyle::ssStar};
-
-// Pictures are laid out at the size that the chart has in a window and scaled as a whole: lines and gaps too.
-constexpr int bodyPixels = 14;
-
-double scaleFor(const QFont &body)
-{
-    return static_cast<double>(body.pixelSize()) / bodyPixels;
-}
-
-QFont atBodySize(QFont font)
-{
-    font.setPixelSize(bodyPixels);
-    return font;
-}
 
 } // namespace
 
@@ -288,32 +273,17 @@ void CurvePlot::addWords()
 void paintCurves(QPainter &painter, const CurveChart &chart, const QRectF &rect, const QFont &body,
                  const StatePalette &palette)
 {
-    const double scale = scaleFor(body);
-    const QSize size = (rect.size() / scale).toSize();
     CurvePlot plot;
-    plot.setFont(atBodySize(body));
-    plot.resize(size);
+    plot.setFont(plotFont(body));
+    plot.resize((rect.size() / plotScale(body)).toSize());
     plot.setColours(palette);
     plot.setChart(chart);
-    plot.setBackground(QBrush(Qt::NoBrush));
-    // QCustomPlot paints with a painter of its own, and a device has only one.
-    QPicture picture;
-    QCPPainter recorder(&picture);
-    recorder.setMode(QCPPainter::pmVectorized);
-    plot.toPainter(&recorder, size.width(), size.height());
-    recorder.end();
-    // A picture is played as large as it was on a screen of its resolution; here a pixel is a pixel.
-    const double dots = static_cast<double>(picture.logicalDpiX()) / painter.device()->logicalDpiX();
-    painter.save();
-    painter.translate(rect.topLeft());
-    painter.scale(scale * dots, scale * dots);
-    painter.drawPicture(0, 0, picture);
-    painter.restore();
+    paintPlot(painter, plot, rect, body);
 }
 
 bool fitsCurves(const CurveChart &chart, const QSizeF &size, const QFont &body)
 {
-    return chart.isEmpty() || curveLayout(chart, size / scaleFor(body), atBodySize(body)).isWhole;
+    return chart.isEmpty() || curveLayout(chart, size / plotScale(body), plotFont(body)).isWhole;
 }
 
 } // namespace gilscope
