@@ -411,9 +411,8 @@ Value valueOf(Figure figure, const Facts &facts)
     case Figure::BothZero:
         return bothZero(facts.trace);
     case Figure::BothZeroShare:
-        return bothZero(facts.trace)
-            ? percent(quotient(*bothZero(facts.trace), static_cast<double>(facts.trace.litmus.rounds)))
-            : std::nullopt;
+        return percent(quotient(static_cast<double>(facts.trace.litmus.bothZero),
+                                static_cast<double>(facts.trace.litmus.rounds)));
     case Figure::SignalDelay:
         return signalDelay(facts);
     }

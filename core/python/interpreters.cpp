@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QPointer>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTimer>
@@ -72,8 +73,11 @@ void Interpreters::take(InterpreterQuestion &question)
         m_placeOf.append(question.program());
     }
     // Not from within its own signal.
-    QTimer::singleShot(0, this, [this, gone = &question] {
-        std::erase_if(m_asked, [gone](const auto &one) { return one.get() == gone; });
+    QTimer::singleShot(0, this, [this, gone = QPointer<InterpreterQuestion>(&question)] {
+        if (!gone) {
+            return; // look() began anew
+        }
+        std::erase_if(m_asked, [&gone](const auto &one) { return one.get() == gone.data(); });
         if (!m_waiting.isEmpty()) {
             askNext();
         }

@@ -19,20 +19,10 @@ constexpr std::string_view since32 = "switch-interval";
 constexpr std::string_view before32 = "tick";
 constexpr std::string_view withoutLock = "none";
 
-Arguments defaultsOf(std::span<const ParameterSpec> parameters)
-{
-    Arguments arguments{};
-    for (std::size_t number = 0; number < parameters.size(); ++number) {
-        arguments.at(number) =
-            static_cast<std::int64_t>(parameters[number].defaultValue * parameters[number].scale);
-    }
-    return arguments;
-}
-
 StepPlan step(std::string_view name, std::initializer_list<std::int64_t> arguments)
 {
     StepPlan plan{stepTypeNamed(name), {}, {}, 0};
-    plan.arguments = defaultsOf(stepTypes()[plan.type].parameters);
+    plan.arguments = usualArguments(stepTypes()[plan.type].parameters);
     std::ranges::copy(arguments, plan.arguments.begin());
     return plan;
 }
@@ -51,7 +41,7 @@ ProcessSpec processOf(std::string_view lock, std::initializer_list<Program> prog
     const auto row = std::ranges::find(lockTypes(), lock, &LockType::name);
     InterpreterSpec interpreter;
     interpreter.lockType = static_cast<std::uint32_t>(row - lockTypes().begin());
-    interpreter.lockArguments = defaultsOf(row->parameters);
+    interpreter.lockArguments = usualArguments(row->parameters);
     for (const Program &program : programs) {
         interpreter.threads.push_back(threadOf(interpreter.threads.size() + 1, program));
     }

@@ -35,8 +35,8 @@ public:
     FreeThreading(VirtualMachine &machine, SimulatedInterpreter &interpreter, std::uint32_t threads,
                   const LockRules &rules)
         : m_world(machine, interpreter),
-          m_lock(simulatedSwitchIntervalLock().create(machine, interpreter,
-                                                      usualArguments(switchIntervalLockType()), threads)),
+          m_lock(simulatedSwitchIntervalLock().create(
+              machine, interpreter, usualArguments(switchIntervalLockType().parameters), threads)),
           m_rules(rules)
     {}
 

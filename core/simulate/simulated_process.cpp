@@ -3,6 +3,7 @@
 
 #include "runtime/lock/interpreter_lock.h"
 #include "simulated_step.h"
+#include "simulated_waiters.h"
 
 #include <algorithm>
 #include <csignal>
@@ -157,18 +158,14 @@ Task<bool> SimulatedProcess::joinThread(SimulatedThread &thread, std::uint32_t n
     thread.write(EventKind::JoinBegan, 1, ring);
     bool ended = false;
     do {
-        co_await thread.giveLock(ReleaseReason::Blocking);
-        thread.beginActivity(Activity::Idle);
-        thread.detach();
+        co_await beginReleased(thread, Activity::Idle);
         joined.joiners.push_back(&thread);
         while (joined.phase != Phase::Ended && !thread.stopRequested() && !thread.isInterrupted()) {
             co_await thread.sleep();
         }
         std::erase(joined.joiners, &thread);
         ended = joined.phase == Phase::Ended;
-        co_await thread.attach();
-        thread.endActivity(Activity::Idle);
-        co_await thread.takeLock();
+        co_await endReleased(thread, Activity::Idle);
         if (thread.isInterrupted()) {
             thread.runSignalHandlers();
         }

@@ -33,6 +33,9 @@ Task<bool> SimulatedQueue::put(SimulatedThread &thread, std::uint32_t number, Pi
         m_objects.push_back(object);
         m_bytes += object.bytes;
         co_await m_takers.wakeOnePaying(machine);
+        if (hasRoom()) { // for one more who waits
+            co_await m_putters.wakeOnePaying(machine);
+        }
     }
     if (hasToWait) {
         co_await endReleased(thread, Activity::Idle);

@@ -51,9 +51,7 @@ void SimulatedProcess::signalArrives()
     updateInterrupt(m_machine, breaker);
     for (SimulatedCounter &counter : interpreter.counters) {
         m_machine.raise(counter.interrupt);
-        if (counter.users < 2 && !m_stopRequested) {
-            counter.interrupt.clear();
-        }
+        updateInterrupt(m_machine, counter, breaker);
     }
     m_threads[m_mainThread].wake();
 }

@@ -3,6 +3,7 @@
 #include "runtime/program/pool/pool_messages.h"
 #include "simulated_process.h"
 #include "simulated_step.h"
+#include "simulated_waiters.h"
 
 #include <algorithm>
 
@@ -123,13 +124,9 @@ Task<std::int64_t> simulateIdle(SimulatedThread &thread, const StepPlan &step)
     const TimeNs end = thread.machine().now() + step.arguments[0];
     bool over = false;
     do {
-        co_await thread.giveLock(ReleaseReason::Blocking);
-        thread.beginActivity(Activity::Idle);
-        thread.detach();
+        co_await beginReleased(thread, Activity::Idle);
         over = co_await sleepOn(thread, end);
-        co_await thread.attach();
-        thread.endActivity(Activity::Idle);
-        co_await thread.takeLock();
+        co_await endReleased(thread, Activity::Idle);
         if (thread.isInterrupted()) {
             thread.runSignalHandlers();
         }

@@ -132,25 +132,49 @@ Status checkCores(const Sweep &sweep, const QString &place)
 
 Status checkVariants(const Sweep &sweep)
 {
-    const Scenario &scenario = sweep.scenario;
     for (const QString &id : sweep.variants) {
-        const std::optional<std::size_t> at = variantIndex(scenario, id);
-        if (!at) {
+        if (!variantIndex(sweep.scenario, id)) {
             QStringList ids;
-            for (const Variant &variant : scenario.variants) {
+            for (const Variant &variant : sweep.scenario.variants) {
                 ids << variant.id;
             }
             return errorAt(id, Text::tr("there is no such variant"),
                            Text::tr("The variants are: %1").arg(ids.join(QStringLiteral(", "))));
         }
-        if (const QString why = whyNot(scenario.variants[*at], sweep.source); !why.isEmpty()) {
-            return errorAt(id, why, Text::tr("Choose another variant"));
-        }
     }
-    const bool runs = std::ranges::any_of(
-        scenario.variants, [&](const Variant &variant) { return whyNot(variant, sweep.source).isEmpty(); });
-    return runs ? Status(Nothing{})
-                : errorAt(scenario.id, Text::tr("nothing of it runs with this source"),
+    return Nothing{};
+}
+
+// A variant runs at both ends, or at none and is passed over.
+Status checkEnds(const Sweep &sweep, const QString &place)
+{
+    const Result<Scenario> first = scenarioAt(sweep, sweep.range.from);
+    if (!first.isOk()) {
+        return first.error();
+    }
+    const Result<Scenario> last = scenarioAt(sweep, sweep.range.to);
+    if (!last.isOk()) {
+        return last.error();
+    }
+    bool some = false;
+    for (std::size_t number = 0; number < first.value().variants.size(); ++number) {
+        const Variant &variant = first.value().variants[number];
+        const QString whyNotFirst = whyNot(variant, sweep.source);
+        const QString whyNotLast = whyNot(last.value().variants[number], sweep.source);
+        if (whyNotFirst.isEmpty() != whyNotLast.isEmpty()) {
+            const double end = whyNotFirst.isEmpty() ? sweep.range.to : sweep.range.from;
+            return errorAt(
+                variant.id,
+                Text::tr("with %1 at %2: %3").arg(place, plainNumber(end), whyNotFirst + whyNotLast),
+                Text::tr("Choose another range"));
+        }
+        if (!whyNotFirst.isEmpty() && sweep.variants.contains(variant.id)) {
+            return errorAt(variant.id, whyNotFirst, Text::tr("Choose another variant"));
+        }
+        some = some || whyNotFirst.isEmpty();
+    }
+    return some ? Status(Nothing{})
+                : errorAt(sweep.scenario.id, Text::tr("nothing of it runs with this source"),
                           Text::tr("Choose another scenario or another source"));
 }
 
@@ -260,12 +284,7 @@ Status checkSweep(const Sweep &sweep)
     if (const Status variants = checkVariants(sweep); !variants.isOk()) {
         return variants.error();
     }
-    for (const double end : {sweep.range.from, sweep.range.to}) {
-        if (const Result<Scenario> scenario = scenarioAt(sweep, end); !scenario.isOk()) {
-            return scenario.error();
-        }
-    }
-    return Nothing{};
+    return checkEnds(sweep, place);
 }
 
 Result<Scenario> withKnobAt(const Scenario &scenario, std::size_t knob, double number)

@@ -39,10 +39,9 @@ SweepResult emptyResultOf(const Sweep &sweep)
     result.whole = isWhole(sweep.quantity, scenario);
     result.logarithmic = sweep.range.logarithmic;
     result.source = sweep.source;
-    for (const Variant &variant : scenario.variants) {
-        if (!sweep.variants.isEmpty() && !sweep.variants.contains(variant.id)) {
-            continue;
-        }
+    // Where the knob stands now need not be in the range.
+    const Result<Scenario> first = scenarioAt(sweep, sweep.range.from);
+    for (const Variant &variant : first.isOk() ? first.value().variants : std::vector<Variant>()) {
         result.variants.push_back({variant.id, variant.title, whyNot(variant, sweep.source)});
         if (variant.id == scenario.baseline && result.variants.back().whyNot.isEmpty()) {
             result.baseline = variant.id;

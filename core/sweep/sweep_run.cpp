@@ -88,8 +88,12 @@ void SweepRun::begin()
 
 void SweepRun::keepFigures()
 {
-    for (const VariantRun &variant : m_run->variants()) {
+    for (std::size_t number = 0; number < m_run->variants().size(); ++number) {
+        const VariantRun &variant = m_run->variants()[number];
         const QString where = place() + QStringLiteral(", ") + variant.variant->title;
+        if (!variant.runs() && m_result.variants[number].whyNot.isEmpty()) { // between the ends
+            m_failure = Error{where.toStdString(), variant.whyNot.toStdString(), {}};
+        }
         if (variant.engine && variant.engine->failure()) {
             m_failure = Error{where.toStdString(), variant.engine->failure()->text.toStdString(),
                               variant.engine->failure()->remedy.toStdString()};

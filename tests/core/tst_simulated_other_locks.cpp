@@ -114,6 +114,7 @@ private slots:
     void whoWaitsAtAQueueHoldsNobodyUpINT4();
     void aQueueThatNobodyFillsIsAHang();
     void aQueueThatNobodyEmptiesIsAHang();
+    void roomForSeveralIsTakenBySeveral();
     void whoStillCanPutIsWaitedFor();
     void withoutALockThreadsRunAtOnceFT1_data();
     void withoutALockThreadsRunAtOnceFT1();
@@ -293,6 +294,18 @@ void TestSimulatedOtherLocks::aQueueThatNobodyEmptiesIsAHang()
     const auto emptied =
         simulate(aroundAQueue({more, {step("idle", {50 * millisecond}), step("get", {0})}}), onCores(1));
     QCOMPARE(problemOf(*emptied), QString());
+}
+
+void TestSimulatedOtherLocks::roomForSeveralIsTakenBySeveral()
+{
+    const Program fill{step("repeat", {23}, {step("put", {0, list, 1'000'000})})}; // of 3 MB each
+    const Program later{step("idle", {5 * second}), step("put", {0, memoryView, 1})};
+    const auto engine = simulate(
+        aroundAQueue({fill, later, later, {step("idle", {6 * second}), step("get", {0})}}), onCores(2));
+    QCOMPARE(problemOf(*engine), QString());
+    for (const std::size_t putter : {1, 2}) {
+        QVERIFY(slicesIn(engine->trace(), putter, ThreadState::Idle).back().end > 6 * second);
+    }
 }
 
 void TestSimulatedOtherLocks::whoStillCanPutIsWaitedFor()

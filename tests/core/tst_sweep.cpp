@@ -118,6 +118,28 @@ private slots:
         QVERIFY(swept > 100);
     }
 
+    // More threads than can be measured are a scenario all the same; then it is no sweep, rather than one
+    // with holes. Where the knob stands does not matter.
+    void allPointsAreThoseThatTheSourceCanRun()
+    {
+        Sweep sweep;
+        sweep.scenario = findScenario(QStringLiteral("free-threaded"), QStringLiteral("en")).value();
+        sweep.quantity = sweptQuantityNamed(QStringLiteral("threads"), sweep.scenario, {}).value();
+        sweep.range = {1, 400, 0, true};
+        QVERIFY2(errorOf(sweep).find("with threads at 400: It has 400 threads") != std::string::npos,
+                 errorOf(sweep).c_str());
+        sweep.source.kind = SourceKind::Simulated;
+        QCOMPARE(QString::fromStdString(errorOf(sweep)), QString());
+
+        sweep.source.kind = SourceKind::Measured;
+        sweep.scenario = withKnobAt(sweep.scenario, sweep.quantity.knob, 400).value();
+        sweep.range = {1, 4, 0, false};
+        QCOMPARE(QString::fromStdString(errorOf(sweep)), QString());
+        for (const SweptVariant &variant : emptyResultOf(sweep).variants) {
+            QCOMPARE(variant.whyNot, QString());
+        }
+    }
+
     void presetsHaveWhatPeopleSweep()
     {
         const auto has = [](const char *preset, const char *knob) {

@@ -4,7 +4,9 @@
 #include "picture_contents.h"
 
 #include "lesson/reveal.h"
+#include "runtime/program/step.h"
 #include "tests/support/full_scenario.h"
+#include "tests/support/source_runs.h"
 #include "tests/support/variants.h"
 #include "ui/export/image_exporter.h"
 #include "ui/export/page_text.h"
@@ -133,6 +135,30 @@ private slots:
         QVERIFY2(lines[2].contains(QStringLiteral("2 thread")), qPrintable(lines[2]));
         QVERIFY2(lines[2].contains(QStringLiteral("operations of native code")), qPrintable(lines[2]));
         QCOMPARE(lines[3], QStringLiteral("Jython: not run here."));
+    }
+
+    void theCaptionOfARealRunNamesThoseThatRan()
+    {
+        Scenario scenario = pairScenario();
+        scenario.variants[0].source = {QStringLiteral("pass")};
+        scenario.variants[1].source = {QStringLiteral("pass")};
+        scenario.variants[1].interpreter = QStringLiteral("python-of-nobody");
+        QCOMPARE(captionOf(scenario, {}, pythonSource()),
+                 QStringLiteral("One thread: its own Python program.\nTwo threads: not run here."));
+    }
+
+    void stepsThatAreCountedByTheirOperationsSaySo()
+    {
+        const auto caption = [](const char *step, const char *said) {
+            Scenario scenario = pairScenario();
+            scenario.variants.resize(1);
+            StepPlan one{stepTypeNamed(step), {}, {}, 0};
+            one.arguments.fill(1);
+            scenario.variants[0].processes[0].interpreters[0].threads[0].program = {one};
+            return captionOf(scenario).contains(QLatin1String(said));
+        };
+        QVERIFY(caption("collect", "1 operations of garbage collection"));
+        QVERIFY(caption("pool-map", "1 operations on a pool's items"));
     }
 
     void textIsFoldedWithoutLosingAWord()

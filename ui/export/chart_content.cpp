@@ -92,7 +92,7 @@ ChartContent chartContentOf(const ScenarioRun &run, const ImageOptions &options,
         content.result = revealOf(run, rounds, circumstancesOf(run)).headline;
     const bool isOnly = options.variant.isEmpty() && run.variants().size() == 1;
     content.caption =
-        captionOf(scenario, isOnly ? run.variants().front().variant->id : options.variant, run.source().kind);
+        captionOf(scenario, isOnly ? run.variants().front().variant->id : options.variant, run.source());
     content.panels = panelsOf(&run, notes.comparison);
     if (!options.variant.isEmpty())
         chooseVariant(content, options.variant);

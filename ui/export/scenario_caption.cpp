@@ -54,6 +54,10 @@ QString workPhrase(std::uint32_t type, double count)
         return Text::tr("%1 × counter += 1").arg(number);
     if (name == "litmus")
         return Text::tr("%1 rounds of a litmus test").arg(QLocale().toString(count / 2, 'f', 0)); // of two
+    if (name == "collect")
+        return Text::tr("%1 operations of garbage collection").arg(number);
+    if (name == "pool-map")
+        return Text::tr("%1 operations on a pool's items").arg(number);
     if (name == "request")
         return Text::tr("%1 requests").arg(number);
     return Text::tr("%1 × %2").arg(number, QLatin1String(name.data(), static_cast<qsizetype>(name.size())));
@@ -83,12 +87,12 @@ QString lockPhrase(const InterpreterSpec &interpreter)
     return words.join(QStringLiteral(", "));
 }
 
-QString variantPhrase(const Variant &variant, SourceKind source)
+QString variantPhrase(const Variant &variant, const RunSource &source)
 {
-    if (source == SourceKind::Python)
-        return Text::tr("%1: its own Python program.").arg(variant.title);
-    if (!variant.runsHere())
+    if (!canRun(variant, source))
         return Text::tr("%1: not run here.").arg(variant.title);
+    if (source.kind == SourceKind::Python)
+        return Text::tr("%1: its own Python program.").arg(variant.title);
     int processes = 0;
     int interpreters = 0;
     int threads = 0;
@@ -132,7 +136,7 @@ QString knobPhrase(const Knob &knob)
 
 } // namespace
 
-QString captionOf(const Scenario &scenario, const QString &variant, SourceKind source)
+QString captionOf(const Scenario &scenario, const QString &variant, const RunSource &source)
 {
     QStringList paragraphs;
     QStringList knobs;

@@ -11,6 +11,6 @@ namespace gilscope {
 
 // `variant`: its id; empty for all of them. `source`: what ran them.
 [[nodiscard]] QString captionOf(const Scenario &scenario, const QString &variant = {},
-                                SourceKind source = SourceKind::Measured);
+                                const RunSource &source = {});
 
 } // namespace gilscope

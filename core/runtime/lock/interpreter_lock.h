@@ -82,6 +82,6 @@ struct LockType
 [[nodiscard]] std::span<const LockType> lockTypes();
 
 // All of them left out.
-[[nodiscard]] Arguments usualArguments(const LockType &type);
+[[nodiscard]] Arguments usualArguments(std::span<const ParameterSpec> parameters);
 
 } // namespace gilscope

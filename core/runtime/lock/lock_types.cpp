@@ -15,11 +15,11 @@ std::span<const LockType> lockTypes()
     return types;
 }
 
-Arguments usualArguments(const LockType &type)
+Arguments usualArguments(std::span<const ParameterSpec> parameters)
 {
     Arguments arguments{};
-    for (std::size_t number = 0; number < type.parameters.size(); ++number) {
-        const ParameterSpec &parameter = type.parameters[number];
+    for (std::size_t number = 0; number < parameters.size(); ++number) {
+        const ParameterSpec &parameter = parameters[number];
         arguments.at(number) = static_cast<std::int64_t>(parameter.defaultValue * parameter.scale);
     }
     return arguments;

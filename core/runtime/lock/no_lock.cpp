@@ -31,7 +31,8 @@ class FreeThreading : public InterpreterLock
 public:
     FreeThreading(EvalBreaker &breaker, std::uint32_t threads, const LockRules &rules)
         : m_world(breaker),
-          m_lock(switchIntervalLockType().create(breaker, usualArguments(switchIntervalLockType()), threads)),
+          m_lock(switchIntervalLockType().create(breaker, usualArguments(switchIntervalLockType().parameters),
+                                                 threads)),
           m_rules(rules)
     {}
 

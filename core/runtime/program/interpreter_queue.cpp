@@ -43,6 +43,9 @@ void InterpreterQueue::add(QueuedObject object)
     m_bytes += object.pickle.size();
     m_objects.push_back(std::move(object));
     m_added.notify_one();
+    if (hasRoom()) { // for one more who waits
+        m_removed.notify_one();
+    }
 }
 
 QueuedObject InterpreterQueue::remove()
