@@ -5783,6 +5783,14 @@
         <source>%1: its own Python program.</source>
         <translation>%1: das eigene Python-Programm.</translation>
     </message>
+    <message>
+        <source>%1 operations of garbage collection</source>
+        <translation>%1 Operationen der Speicherbereinigung</translation>
+    </message>
+    <message>
+        <source>%1 operations on a pool&apos;s items</source>
+        <translation>%1 Operationen an den Elementen eines Pools</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::ScenarioDocument</name>
@@ -6962,6 +6970,10 @@
     <message>
         <source>round %1 of %2</source>
         <translation>Runde %1 von %2</translation>
+    </message>
+    <message>
+        <source>Choose another range</source>
+        <translation>Einen anderen Bereich wählen</translation>
     </message>
 </context>
 <context>
