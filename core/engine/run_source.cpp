@@ -4,6 +4,7 @@
 #include "measured_engine.h"
 #include "python/interpreters.h"
 #include "python/python_engine.h"
+#include "scenario/version_range.h"
 #include "simulate/simulated_engine.h"
 
 #include <QCoreApplication>
@@ -20,7 +21,7 @@ class Text
     Q_DECLARE_TR_FUNCTIONS(gilscope::RunSource)
 };
 
-QString whyNotPython(const Variant &variant)
+QString whyNotPython(const Variant &variant, const PythonInterpreter &chosen)
 {
     if (variant.script) {
         return {};
@@ -33,7 +34,12 @@ QString whyNotPython(const Variant &variant)
         return Text::tr("It needs %1, which is not here").arg(variant.interpreter)
             + (hint.isEmpty() ? QString() : QStringLiteral(". ") + hint);
     }
-    return {};
+    // Before it is known which interpreter it will be, any may fit.
+    const bool fits = chosen.version.isEmpty() || variant.python.isEmpty()
+        || (chosen.implementation == QLatin1String("CPython") && isInRange(chosen.version, variant.python));
+    return fits ? QString()
+                : Text::tr("It needs CPython %1, and this is %2 %3")
+                      .arg(variant.python, chosen.implementation, chosen.version);
 }
 
 } // namespace
@@ -77,7 +83,7 @@ QString whyNot(const Variant &variant, const RunSource &source)
         }
         return source.kind == SourceKind::Measured ? whyNotMeasured(variant) : QString();
     case SourceKind::Python:
-        return whyNotPython(variant);
+        return whyNotPython(variant, source.python);
     }
     Q_UNREACHABLE();
 }

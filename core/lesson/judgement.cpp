@@ -110,6 +110,11 @@ QString figureInWords(const Condition &condition, const JudgedCondition &judged,
 QString inWords(const Condition &condition, const JudgedCondition &judged, const Scenario &scenario)
 {
     const QString figure = figureInWords(condition, judged, scenario);
+    const bool isYesNo = nameOf(condition.figure.figure).unit == FigureUnit::YesNo && !condition.dividedBy;
+    if (isYesNo || (condition.atLeast && condition.atLeast == condition.atMost)) {
+        const double only = condition.atLeast ? *condition.atLeast : condition.atMost.value_or(0);
+        return Text::tr("%1, expected %2").arg(figure, valueInWords(condition, only));
+    }
     if (condition.atLeast && condition.atMost) {
         return Text::tr("%1, expected %2 to %3")
             .arg(figure, valueInWords(condition, *condition.atLeast),

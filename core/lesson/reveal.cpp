@@ -119,7 +119,7 @@ QString conditionsInWords(const Scenario &scenario, const std::vector<std::size_
     return words.join(QStringLiteral("; "));
 }
 
-QString undecidedReason(const Scenario &scenario, const Sorted &sorted, Rounds rounds)
+QString undecidedReason(const Scenario &scenario, const Sorted &sorted, Rounds rounds, SourceKind source)
 {
     const auto any = [](const JudgedCondition &) { return true; };
     if (sorted.hold.size() > 1) {
@@ -138,6 +138,11 @@ QString undecidedReason(const Scenario &scenario, const Sorted &sorted, Rounds r
     }
     const QString missing = conditionsInWords(scenario, sorted.open, rounds,
                                               [](const JudgedCondition &judged) { return !judged.value; });
+    if (!missing.isEmpty() && source == SourceKind::Python) {
+        return Text::
+            tr("This run of a real interpreter does not show what decides it (%1). Emulate or simulate it.")
+                .arg(missing);
+    }
     if (!missing.isEmpty()) {
         return Text::tr("A figure that decides it is missing (%1). Run all variants to their end.")
             .arg(missing);
@@ -171,7 +176,7 @@ Reveal answered(const Scenario &scenario, std::size_t right, Rounds rounds)
 }
 
 Reveal answerOf(const Scenario &scenario, Rounds rounds, const Circumstances &circumstances,
-                const std::vector<std::vector<RunFigures>> &others)
+                const std::vector<std::vector<RunFigures>> &others, SourceKind source)
 {
     if (scenario.coresNeeded > circumstances.cores) {
         return inconclusive(fewCoresReason(scenario, circumstances));
@@ -185,7 +190,7 @@ Reveal answerOf(const Scenario &scenario, Rounds rounds, const Circumstances &ci
         return inconclusive(busyReason(rounds, circumstances));
     }
     return sorted.right() ? answered(scenario, *sorted.right(), rounds)
-                          : inconclusive(undecidedReason(scenario, sorted, rounds));
+                          : inconclusive(undecidedReason(scenario, sorted, rounds, source));
 }
 
 std::vector<ClaimSeen> claimsOf(const Scenario &scenario, Rounds rounds, const Circumstances &circumstances,
@@ -265,7 +270,7 @@ Reveal revealOf(const Scenario &scenario, const RunEnd &end, std::span<const Run
     const std::vector<std::vector<RunFigures>> others = undisturbed(rounds);
     Reveal reveal;
     if (canBeAnswered(scenario)) {
-        reveal = answerOf(scenario, rounds, circumstances, others);
+        reveal = answerOf(scenario, rounds, circumstances, others, end.source.kind);
     } else {
         reveal.kind = RevealKind::Seen;
         reveal.headline = withFigures(scenario.summary, rounds);

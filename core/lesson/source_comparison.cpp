@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source_comparison.h"
 
+#include "run_figures.h"
 #include "run_outcome.h"
 
 #include <QCoreApplication>
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace gilscope {
 
@@ -90,11 +92,16 @@ std::optional<double> ComparedVariant::difference() const
     return here && there && *here > 0 ? std::optional(*there / *here - 1) : std::nullopt;
 }
 
-bool ComparedVariant::differs() const
+bool ComparedVariant::isLarge() const
 {
     const std::optional<double> by = difference();
     constexpr double rounding = 1e-9; // a tenth is no more than a tenth
     return by && std::abs(*by) > tellingDifference + rounding;
+}
+
+bool ComparedVariant::differs() const
+{
+    return isLarge() && !disturbed;
 }
 
 SourceComparison comparisonOf(const ScenarioRun &here, const ScenarioRun &there, const Rounds &roundsHere,
@@ -102,12 +109,17 @@ SourceComparison comparisonOf(const ScenarioRun &here, const ScenarioRun &there,
 {
     SourceComparison comparison{
         here.source(), there.source(), here.baseline(), titleOf(here.scenario(), here.baseline()), {}};
+    std::vector<QString> disturbed = figuresOf(here).disturbedVariants();
+    std::ranges::copy(figuresOf(there).disturbedVariants(), std::back_inserter(disturbed));
+    const auto isDisturbed = [&disturbed](const QString &id) {
+        return std::ranges::find(disturbed, id) != disturbed.end();
+    };
     for (const VariantRun &variant : here.variants()) {
         const QString &id = variant.variant->id;
         const Side ours = sideOf(here, roundsHere, id, here.baseline());
         const Side theirs = sideOf(there, roundsThere, id, here.baseline());
-        comparison.rows.push_back(
-            {id, variant.variant->title, ours.ratio, theirs.ratio, ours.instead, theirs.instead});
+        comparison.rows.push_back({id, variant.variant->title, ours.ratio, theirs.ratio, ours.instead,
+                                   theirs.instead, isDisturbed(id) || isDisturbed(here.baseline())});
     }
     return comparison;
 }
@@ -120,9 +132,10 @@ QString differenceInWords(const ComparedVariant &row)
     }
     const double percent = std::round(*by * 100);
     const QString number = QLocale().toString(std::abs(percent), 'f', 0);
-    return percent == 0 ? Text::tr("0 %")
-        : percent > 0   ? Text::tr("+%1 %").arg(number)
-                        : Text::tr("−%1 %").arg(number);
+    const QString difference = percent == 0 ? Text::tr("0 %")
+        : percent > 0                       ? Text::tr("+%1 %").arg(number)
+                                            : Text::tr("−%1 %").arg(number);
+    return row.disturbed && row.isLarge() ? Text::tr("inconclusive (%1)").arg(difference) : difference;
 }
 
 QString ratioInWords(const std::optional<double> &ratio, const QString &instead)

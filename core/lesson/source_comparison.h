@@ -20,10 +20,13 @@ struct ComparedVariant
     std::optional<double> there;
     QString insteadHere; // in a word, why there is none: "deadlock", "not run"
     QString insteadThere;
+    // Other programs took so much of the cores from it, or from the baseline, that chance may decide.
+    bool disturbed = false;
 
     // there ÷ here − 1; none where a side has no ratio: inconclusive.
     [[nodiscard]] std::optional<double> difference() const;
-    [[nodiscard]] bool differs() const; // by more than tellingDifference
+    [[nodiscard]] bool isLarge() const; // more than tellingDifference
+    [[nodiscard]] bool differs() const; // it is large, and not by chance
 };
 
 struct SourceComparison
@@ -40,7 +43,7 @@ struct SourceComparison
 [[nodiscard]] SourceComparison comparisonOf(const ScenarioRun &here, const ScenarioRun &there,
                                             const Rounds &roundsHere = {}, const Rounds &roundsThere = {});
 
-// "+3 %", "−12 %"; "inconclusive" where a side has none.
+// "+3 %", "−12 %"; "inconclusive" where a side has none; "inconclusive (+54 %)" where that may be chance.
 [[nodiscard]] QString differenceInWords(const ComparedVariant &row);
 // "1.02 ×", or the word instead.
 [[nodiscard]] QString ratioInWords(const std::optional<double> &ratio, const QString &instead);

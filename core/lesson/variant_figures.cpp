@@ -5,6 +5,8 @@
 #include "trace/lane_times.h"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <numeric>
 
 namespace gilscope {
@@ -20,6 +22,7 @@ struct Facts
     const Trace &trace;
     const TraceStatistics &statistics;
     const TraceStatistics *baseline; // none where that has not finished
+    bool isReal = false;             // an interpreter's: of its threads only some is seen, from outside
 };
 
 double inSeconds(TimeNs time)
@@ -311,6 +314,21 @@ Value signalDelay(const Facts &facts)
     return median(std::move(delays));
 }
 
+// What only threads can say that tell everything themselves, and what only a watched lock tells.
+constexpr std::array toldByThreads{Figure::WaitingForUserLock, Figure::InRequest,
+                                   Figure::Deadlocked,         Figure::Hung,
+                                   Figure::WorkerKilled,       Figure::Raised};
+constexpr std::array toldByLocks{Figure::HandOffs, Figure::HandOffsPerSecond, Figure::LostRaces,
+                                 Figure::LostRacesPerSecond, Figure::WaitingForLock};
+
+bool isUnknown(Figure figure, const Facts &facts)
+{
+    const bool isLockSeen = !facts.trace.layout.locks.empty();
+    return facts.isReal
+        && (std::ranges::count(toldByThreads, figure) != 0
+            || (!isLockSeen && std::ranges::count(toldByLocks, figure) != 0));
+}
+
 Value valueOf(Figure figure, const Facts &facts)
 {
     const TraceStatistics &all = facts.statistics;
@@ -419,6 +437,30 @@ Value valueOf(Figure figure, const Facts &facts)
     Q_UNREACHABLE();
 }
 
+bool isSeenFromOutside(const TraceThread &thread)
+{
+    return thread.witness != Witness::Itself;
+}
+
+// What a real program says of itself.
+void readOutput(VariantFigures &figures, const VariantRun &run)
+{
+    const ProgramOutput *output = run.engine ? run.engine->output() : nullptr;
+    if (output == nullptr || run.variant->output.empty()) {
+        return;
+    }
+    const QStringList lines =
+        QString::fromUtf8(output->standardOutput + '\n' + output->standardError).split(u'\n');
+    for (const OutputFigure &told : run.variant->output) {
+        const auto count = std::ranges::count_if(lines, [&told](const QString &line) {
+            return std::ranges::any_of(
+                told.beginnings, [&line](const QString &beginning) { return line.startsWith(beginning); });
+        });
+        figures[static_cast<std::size_t>(told.figure)] =
+            nameOf(told.figure).unit == FigureUnit::YesNo ? yesNo(count > 0) : static_cast<double>(count);
+    }
+}
+
 bool cameToItsEnd(RunState state)
 {
     switch (state) {
@@ -448,10 +490,14 @@ VariantFigures figuresOf(const VariantRun &run, const VariantRun *baseline)
     const bool comparable =
         baseline != nullptr && baseline->state() == RunState::Finished && baseline->statistics;
     const Facts facts{run.state(), *run.trace(), *run.statistics,
-                      comparable ? &*baseline->statistics : nullptr};
+                      comparable ? &*baseline->statistics : nullptr,
+                      std::ranges::any_of(run.trace()->layout.threads, isSeenFromOutside)};
     for (const FigureName &name : figureNames()) {
-        figures[static_cast<std::size_t>(name.figure)] = valueOf(name.figure, facts);
+        if (!isUnknown(name.figure, facts)) {
+            figures[static_cast<std::size_t>(name.figure)] = valueOf(name.figure, facts);
+        }
     }
+    readOutput(figures, run);
     return figures;
 }
 

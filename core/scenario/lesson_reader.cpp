@@ -114,7 +114,7 @@ KnobStop LessonReader::readStop(const JsonNode &node)
 void LessonReader::readLesson(const JsonNode &node, Scenario &scenario)
 {
     for (const Variant &variant : scenario.variants) {
-        if (variant.runsHere()) {
+        if (variant.hasFigures()) {
             m_variants << variant.id;
         }
     }

@@ -72,6 +72,15 @@ struct PythonWords
     friend bool operator==(const PythonWords &, const PythonWords &) = default;
 };
 
+// A figure of a real interpreter's run that only its program can tell: how many of the lines that it prints
+// begin with one of these.
+struct OutputFigure
+{
+    Figure figure{};
+    QStringList beginnings;
+    friend bool operator==(const OutputFigure &, const OutputFigure &) = default;
+};
+
 struct Variant
 {
     QString id;
@@ -84,9 +93,12 @@ struct Variant
     QString documented;
     // Only this interpreter can show it, "pypy3": its Python is run by that, whichever one was chosen.
     QString interpreter;
+    QString python; // only these versions of CPython can show it, see version_range.h; empty: any
+    std::vector<OutputFigure> output;
     std::optional<PythonWords> script; // python/script.h; not part of a document
 
     [[nodiscard]] bool runsHere() const { return !processes.empty(); }
+    [[nodiscard]] bool hasFigures() const { return runsHere() || !output.empty(); }
     friend bool operator==(const Variant &, const Variant &) = default;
 };
 

@@ -9,6 +9,7 @@
 #include "runtime/lock/user_lock.h"
 #include "runtime/program/step.h"
 #include "text_rules.h"
+#include "version_range.h"
 
 #include <QCoreApplication>
 
@@ -79,9 +80,9 @@ std::vector<Variant> VariantReader::read(const JsonNode &scenario)
 
 Variant VariantReader::readVariant(const JsonNode &authored)
 {
-    m_check.expectKeys(
-        authored,
-        {"id", "title", "processes", "documented", "cores", "source", "source_file", "interpreter"});
+    m_check.expectKeys(authored,
+                       {"id", "title", "processes", "documented", "cores", "source", "source_file",
+                        "interpreter", "python", "output"});
     const JsonNode node{m_copies.writtenOut(authored.value.toObject(), authored.path), authored.path};
     m_check.setPlaces([this](const QString &path) { return m_copies.authoredPath(path); });
     Variant variant = readWrittenOut(node);
@@ -99,6 +100,8 @@ Variant VariantReader::readWrittenOut(const JsonNode &node)
     if (const QString key = QStringLiteral("interpreter"); m_check.has(node, key)) {
         variant.interpreter = m_check.text(node, key, interpreterRule);
     }
+    variant.python = readPython(node);
+    variant.output = readOutput(node);
     if (m_check.has(node, QStringLiteral("documented"))) {
         readDocumented(node, variant);
         return variant;
@@ -109,6 +112,45 @@ Variant VariantReader::readWrittenOut(const JsonNode &node)
     }
     readProcesses(node, variant);
     return variant;
+}
+
+QString VariantReader::readPython(const JsonNode &node)
+{
+    const QString key = QStringLiteral("python");
+    if (!m_check.has(node, key)) {
+        return {};
+    }
+    QString range = m_check.text(node, key, nameRule);
+    if (!m_check.error() && !isVersionRange(range)) {
+        m_check.refuse(node.path + u'.' + key,
+                       Text::tr("found %1, expected versions of CPython").arg(quoted(range)),
+                       Text::tr("Write \"2.7\", \"3.2-3.9\" or \"3.13.1+\""));
+    }
+    return range;
+}
+
+std::vector<OutputFigure> VariantReader::readOutput(const JsonNode &node)
+{
+    std::vector<OutputFigure> read;
+    const QString key = QStringLiteral("output");
+    if (!m_check.has(node, key)) {
+        return read;
+    }
+    const JsonNode output = m_check.object(node, key);
+    QStringList names;
+    for (const Figure figure : {Figure::Deadlocked, Figure::Hung, Figure::WorkerKilled, Figure::Raised}) {
+        names << fromView(nameOf(figure).name);
+        if (!m_check.has(output, names.back())) {
+            continue;
+        }
+        OutputFigure &one = read.emplace_back();
+        one.figure = figure;
+        for (const JsonNode &beginning : m_check.list(output, names.back(), ScenarioLimits::conditions)) {
+            one.beginnings << m_check.text(beginning, nameRule);
+        }
+    }
+    m_check.expectKeys(output, names);
+    return read;
 }
 
 void VariantReader::readDocumented(const JsonNode &node, Variant &variant)

@@ -34,6 +34,8 @@ private:
     Variant readVariant(const JsonNode &authored);
     Variant readWrittenOut(const JsonNode &node);
     void readProcesses(const JsonNode &node, Variant &variant);
+    QString readPython(const JsonNode &node);
+    std::vector<OutputFigure> readOutput(const JsonNode &node);
     void readDocumented(const JsonNode &node, Variant &variant);
     void refuseMisfits(const JsonNode &node, Variant &variant);
     ProcessSpec readProcess(const JsonNode &node);

@@ -231,7 +231,8 @@ public:
           m_columns(columns),
           m_source(source),
           m_most(static_cast<float>(0.6 * columns.width())),
-          m_half(static_cast<float>(0.5 * columns.width()))
+          m_half(static_cast<float>(0.5 * columns.width())),
+          m_little(static_cast<float>(littleShare * columns.width()))
     {}
 
     VisibleSlices collect()
@@ -285,6 +286,7 @@ private:
     Source m_source;
     float m_most; // of a column: as little as a column of bins may be when it is full
     float m_half;
+    float m_little;
     VisibleSlices m_found;
     std::size_t m_lastWide = none;
     bool m_beginsSomething = false; // the last column, and is nothing else: it may go into the next
@@ -390,6 +392,8 @@ void Collector<Source>::emitColumn(int column, const Summary &summary)
     VisibleColumn visible{
         column, static_cast<std::uint32_t>(summary.first), static_cast<std::uint32_t>(summary.count),
         stateOf(static_cast<SliceKind>(summary.tally.kind)), static_cast<ThreadId>(summary.tally.thread)};
+    visible.isLittle = summary.tally.time < m_little && urgency(visible.state) == 0
+        && !isRare(static_cast<SliceKind>(summary.tally.kind));
     const LaneMip &mip = m_lane.index.byTime();
     const std::uint32_t rare = summary.tally.kinds & mip.rareKinds();
     const std::size_t finished = m_lane.slices.size();
@@ -398,6 +402,7 @@ void Collector<Source>::emitColumn(int column, const Summary &summary)
         const std::size_t last = std::min(summary.first + summary.count, finished);
         const std::size_t found = mip.find(kind, summary.first, last - std::min(last, summary.first));
         visible.state = stateOf(kind);
+        visible.isLittle = false;
         visible.thread = found < last ? m_lane.slices[found].thread
             : m_lane.open             ? m_lane.open->thread
                                       : visible.thread;

@@ -10,7 +10,8 @@
 //
 // What it is drawn as: what must not be missed (lost events, a lost race); else what is rare in the lane
 // (less than one slice of 256), so that a single one among a million is seen at every zoom; else what takes
-// most of the column's time. Idle slices are nothing. A slice that is alone in two columns and covers less
+// most of the column's time. Where even that takes little of it the column says so: busy now and then is not
+// busy all the time. Idle slices are nothing. A slice that is alone in two columns and covers less
 // than half of one is in the other only. Where columns hold many slices their borders are those of the lane's
 // bins: within them all is exact, and they are off by a quarter of a column at most. The cost is that of the
 // columns. A pure function.
@@ -24,6 +25,7 @@
 namespace gilscope {
 
 inline constexpr int wideColumns = 3;
+inline constexpr double littleShare = 0.15;
 
 struct WideSlice
 {
@@ -40,6 +42,7 @@ struct VisibleColumn
     std::uint32_t count = 1;
     ThreadState state{}; // of what it is drawn as
     ThreadId thread{};
+    bool isLittle = false; // takes less than littleShare of the column, and may be missed
 };
 
 struct VisibleSlices

@@ -12,4 +12,4 @@ if __name__ == "__main__":
         try:
             pool.map(partial(lambda x: x**3), [1, 2, 3])
         except Exception as error:
-            print(type(error).__name__, error)
+            print("of a lambda:", type(error).__name__, error)

@@ -672,6 +672,10 @@
         <source>Difference</source>
         <translation>Unterschied</translation>
     </message>
+    <message>
+        <source>Other programs took cores meanwhile. Close them and run again.</source>
+        <translation>Andere Programme belegten inzwischen Kerne. Schließen Sie sie, und führen Sie es noch einmal aus.</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::ComparisonStrip</name>
@@ -2575,6 +2579,10 @@
         <source>%1 was stopped for %2 with all other threads</source>
         <translation>%1 war %2 lang mit allen anderen Threads angehalten</translation>
     </message>
+    <message>
+        <source>%1 did an interpreter&apos;s start-up work for %2</source>
+        <translation>%1 erledigte %2 lang die Startarbeit eines Interpreters</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::ItemWords</name>
@@ -2810,6 +2818,10 @@
         <source>Free-threaded: one thread stops all others, for garbage collection for example. Each stops at its next safepoint, and goes on when that one has finished.</source>
         <translation>Ohne GIL: Ein Thread hält alle anderen an, zum Beispiel für die Speicherbereinigung. Jeder hält an seinem nächsten Safepoint und läuft weiter, wenn jener fertig ist.</translation>
     </message>
+    <message>
+        <source>What an interpreter does before its program.</source>
+        <translation>Was ein Interpreter vor seinem Programm tut.</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::JsonChecker</name>
@@ -2983,6 +2995,10 @@
         <source>%1, expected at most %2</source>
         <translation>%1, erwartet höchstens %2</translation>
     </message>
+    <message>
+        <source>%1, expected %2</source>
+        <translation>%1, erwartet %2</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::KeysDialog</name>
@@ -3131,6 +3147,10 @@
         <source>stopped</source>
         <translation>angehalten</translation>
     </message>
+    <message>
+        <source>start-up</source>
+        <translation>Start</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::LaneEditor</name>
@@ -3262,18 +3282,6 @@
     <message>
         <source>%1 runs</source>
         <translation>%1 läuft</translation>
-    </message>
-    <message>
-        <source>thread or process %1</source>
-        <translation>Thread oder Prozess %1</translation>
-    </message>
-    <message>
-        <source>thread %1</source>
-        <translation>Thread %1</translation>
-    </message>
-    <message>
-        <source>thread or process %1 runs</source>
-        <translation>Thread oder Prozess %1 läuft</translation>
     </message>
     <message>
         <source>thread %1 runs</source>
@@ -3438,6 +3446,19 @@
     <message>
         <source>stopped with the world</source>
         <translation>mit allen angehalten</translation>
+    </message>
+    <message>
+        <source>%1 run</source>
+        <comment>several threads</comment>
+        <translation>%1 laufen</translation>
+    </message>
+    <message>
+        <source>start-up</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>start-up work</source>
+        <translation>Startarbeit</translation>
     </message>
 </context>
 <context>
@@ -5403,6 +5424,10 @@
             <numerusform>Es braucht %1 Kerne, und %n sind simuliert. Simulieren Sie mehr davon.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This run of a real interpreter does not show what decides it (%1). Emulate or simulate it.</source>
+        <translation>Dieser Lauf eines echten Interpreters zeigt nicht, was es entscheidet (%1). Emuliert oder simuliert ist es zu sehen.</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::RevealPane</name>
@@ -5548,6 +5573,10 @@
     <message>
         <source>Only a real interpreter can show it</source>
         <translation>Nur ein echter Interpreter kann es zeigen</translation>
+    </message>
+    <message>
+        <source>It needs CPython %1, and this is %2 %3</source>
+        <translation>Sie braucht CPython %1, und dies ist %2 %3</translation>
     </message>
 </context>
 <context>
@@ -6612,6 +6641,10 @@
         <source>Times as multiples of %1&apos;s, %2 and %3: %4.</source>
         <translation>Zeiten als Vielfache von %1, %2 und %3: %4.</translation>
     </message>
+    <message>
+        <source>inconclusive (%1)</source>
+        <translation>nicht eindeutig (%1)</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::SourceDialog</name>
@@ -7509,6 +7542,14 @@
     <message>
         <source>Name it in the process: &quot;queues&quot;: [&quot;q&quot;]</source>
         <translation>Sie im Prozess nennen: &quot;queues&quot;: [&quot;q&quot;]</translation>
+    </message>
+    <message>
+        <source>found %1, expected versions of CPython</source>
+        <translation>gefunden: %1, erwartet: Versionen von CPython</translation>
+    </message>
+    <message>
+        <source>Write &quot;2.7&quot;, &quot;3.2-3.9&quot; or &quot;3.13.1+&quot;</source>
+        <translation>&quot;2.7&quot;, &quot;3.2-3.9&quot; oder &quot;3.13.1+&quot; schreiben</translation>
     </message>
 </context>
 <context>

@@ -188,6 +188,7 @@ private slots:
     void everyFigureIsThatOfTheTrace_data();
     void everyFigureIsThatOfTheTrace();
     void noFigureIsLeftUntested();
+    void ofARealProgramOnlyWhatIsSeenOrSaidIsKnown();
     void twoThreadsTakeTurns();
     void aLostRaceAndAWaitForACoreAreCounted();
     void withoutALockNothingIsSaidOfIt();
@@ -418,6 +419,40 @@ void TestRunFigures::withoutOthersNothingIsDisturbed()
     QVERIFY(round.disturbedVariants().empty());
     QCOMPARE(round.takenByOthers(), 0.0);
     QCOMPARE(*round.undisturbed().value({threads, Figure::Wall}), 2.0);
+}
+
+void TestRunFigures::ofARealProgramOnlyWhatIsSeenOrSaidIsKnown()
+{
+    Variant variant = someVariant;
+    variant.output = {{Figure::Deadlocked, {QStringLiteral("deadlock")}},
+                      {Figure::Raised, {QStringLiteral("TypeError"), QStringLiteral("PicklingError")}}};
+    Trace trace = traceOf(QStringLiteral("T1 RRRR"));
+    for (TraceThread &thread : trace.layout.threads) {
+        thread.witness = Witness::Kernel;
+        thread.lock.reset();
+    }
+    trace.layout.locks.clear();
+    trace.tenures.clear();
+    trace.requests.clear();
+    trace.handOffs.clear();
+    std::erase_if(trace.lanes, [](const Lane &lane) { return lane.kind == LaneKind::Lock; });
+    const FakeRun fake = fakeRun(variant, RunState::Finished, trace);
+    const auto value = [&fake](Figure figure) {
+        return figuresOf(fake.run, nullptr)[static_cast<std::size_t>(figure)];
+    };
+    for (const Figure unseen : {Figure::Deadlocked, Figure::Hung, Figure::WorkerKilled, Figure::Raised,
+                                Figure::WaitingForUserLock, Figure::HandOffs, Figure::WaitingForLock}) {
+        QVERIFY2(!value(unseen), nameOf(unseen).name.data());
+    }
+    QVERIFY(value(Figure::Wall).has_value());
+
+    fake.engine->m_output = ProgramOutput{};
+    fake.engine->m_output->standardOutput = "no deadlock\nTypeError: a\n  TypeError: b\nPicklingError c\n";
+    QCOMPARE(value(Figure::Deadlocked), std::optional(0.0));
+    QCOMPARE(value(Figure::Raised), std::optional(2.0));
+    QVERIFY(!value(Figure::Hung)); // nobody says what would tell it
+    fake.engine->m_output->standardOutput += "deadlock\ndeadlock\n";
+    QCOMPARE(value(Figure::Deadlocked), std::optional(1.0));
 }
 
 void TestRunFigures::anIdleMachineWouldHaveBeenFaster()

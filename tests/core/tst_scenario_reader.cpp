@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenario/scenario_reader.h"
+#include "scenario/version_range.h"
 
 #include "runtime/lock/interpreter_lock.h"
 #include "runtime/lock/user_lock.h"
@@ -190,6 +191,8 @@ private slots:
     void everyPresetIsReadAndHasAnIdOfItsOwn();
     void twoCountdownsIsTheArticlesExperiment();
     void theSmallestScenarioIsReadWhole();
+    void aVariantSaysWhichPythonsShowItAndWhatTheyPrint();
+    void aRangeOfVersionsHoldsThoseInIt();
     void eachStepKnowsItsLineOfTheSource();
     void whatIsLeftOutHasItsDefault();
     void acceptsWhatIsAtItsLimit_data();
@@ -268,6 +271,45 @@ void TestScenarioReader::theSmallestScenarioIsReadWhole()
     const StepPlan &step = interpreter.threads.at(0).program.at(0);
     QCOMPARE(stepTypes()[step.type].name, "countdown");
     QCOMPARE(step.arguments[0], std::int64_t{10});
+}
+
+void TestScenarioReader::aVariantSaysWhichPythonsShowItAndWhatTheyPrint()
+{
+    const auto with = [](const QString &keys) {
+        return readScenario(
+            QString(smallest)
+                .replace(QStringLiteral("\"title\": \"One\""), QStringLiteral("\"title\": \"One\", ") + keys)
+                .toUtf8());
+    };
+    const auto read = with(QStringLiteral(R"("python": "3.2-3.9", "output": {"hung": ["still", "waits"]})"));
+    QVERIFY2(read.isOk(), read.isOk() ? "" : read.error().text().c_str());
+    const Variant &variant = read.value().variants.front();
+    QCOMPARE(variant.python, QStringLiteral("3.2-3.9"));
+    QVERIFY(
+        variant.output
+        == std::vector<OutputFigure>({{Figure::Hung, {QStringLiteral("still"), QStringLiteral("waits")}}}));
+    const auto errorOf = [&with](const QString &keys) {
+        const auto wrong = with(keys);
+        return wrong.isOk() ? QString() : QString::fromStdString(wrong.error().text());
+    };
+    QVERIFY(errorOf(QStringLiteral(R"("python": "3,9")")).contains(QLatin1String("variants[0].python")));
+    QVERIFY(errorOf(QStringLiteral(R"("output": {"wall_s": ["x"]})")).contains(QLatin1String("wall_s")));
+    QVERIFY(errorOf(QStringLiteral(R"("output": {"hung": []})")).contains(QLatin1String("output.hung")));
+}
+
+void TestScenarioReader::aRangeOfVersionsHoldsThoseInIt()
+{
+    const auto in = [](const char *version, const char *range) {
+        return isInRange(QLatin1String(version), QLatin1String(range));
+    };
+    QVERIFY(in("2.7.18", "2.7") && !in("2.6.9", "2.7") && !in("3.0.1", "2.7"));
+    QVERIFY(in("3.2.0", "3.2-3.9") && in("3.9.18", "3.2-3.9") && !in("3.10.1", "3.2-3.9"));
+    QVERIFY(in("3.13.0", "3.2-3.13.0") && !in("3.13.1", "3.2-3.13.0"));
+    QVERIFY(in("3.13.1", "3.13.1+") && in("3.14.0rc1", "3.13.1+") && !in("3.13.0", "3.13.1+"));
+    QVERIFY(in("4.0", "3.10+") && !in("", "3.10+") && !in("3.10", ""));
+    for (const char *none : {"", "3.", "3.1-", "+", "3.1.2.3", "3.1 - 3.2", "3.1+3"}) {
+        QVERIFY2(!isVersionRange(QLatin1String(none)), none);
+    }
 }
 
 void TestScenarioReader::eachStepKnowsItsLineOfTheSource()

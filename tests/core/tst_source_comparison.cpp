@@ -56,6 +56,17 @@ private slots:
         QTEST(differenceInWords(row), "words");
     }
 
+    void aLargeDifferenceOnABusyMachineIsInconclusive()
+    {
+        const auto quiet = runOf({}, 100, 200);
+        const auto busy = runOf({}, 100, 300, pairScenario(), 1.5);
+        const ComparedVariant row = comparisonOf(*quiet, *busy).rows[1];
+        QVERIFY(row.disturbed && row.isLarge() && !row.differs());
+        QCOMPARE(differenceInWords(row), QStringLiteral("inconclusive (+50 %)"));
+        const auto same = runOf({}, 100, 200, pairScenario(), 1.5);
+        QCOMPARE(differenceInWords(comparisonOf(*quiet, *same).rows[1]), QStringLiteral("0 %"));
+    }
+
     void aSideWithoutARatioIsInconclusiveAndSaysWhy()
     {
         const auto here = runOf({}, 100, 200);

@@ -124,6 +124,27 @@ class TestVisibleSlices : public QObject
     Q_OBJECT
 
 private slots:
+    void whatIsThereNowAndThenIsNotThereAllTheTime()
+    {
+        const auto littleColumns = [](TimeNs busy, ThreadState state, std::size_t rareAt) {
+            Lane lane;
+            for (std::size_t number = 0; number < 1'000; ++number) {
+                const TimeNs begin = static_cast<TimeNs>(number) * 100;
+                const bool isRare = number == rareAt;
+                lane.slices.push_back(
+                    {begin, begin + busy, ThreadId{0}, CoreId{0}, isRare ? ThreadState::Native : state});
+            }
+            lane.index.update(lane.slices, 0);
+            const VisibleSlices visible = visibleSlices(lane, {0, 100'000}, 100);
+            return std::ranges::count(visible.columns, true, &VisibleColumn::isLittle);
+        };
+        constexpr std::size_t nowhere = 5'000;
+        QCOMPARE(littleColumns(5, ThreadState::Running, nowhere), 100);
+        QCOMPARE(littleColumns(50, ThreadState::Running, nowhere), 0);
+        QCOMPARE(littleColumns(5, ThreadState::Running, 500), 99);    // a single one of its kind
+        QCOMPARE(littleColumns(5, ThreadState::Unknown, nowhere), 0); // must not be missed
+    }
+
     void slicesOfThreeColumnsAndMoreComeOutThemselves()
     {
         const Lane lane = laneOf("RRRRwwwwwwRR..");

@@ -17,10 +17,12 @@ public:
     [[nodiscard]] RunState state() const override { return m_state; }
     [[nodiscard]] const Trace &trace() const override { return m_trace; }
     [[nodiscard]] const std::optional<RunFailure> &failure() const override { return m_failure; }
+    [[nodiscard]] const ProgramOutput *output() const override { return m_output ? &*m_output : nullptr; }
 
     RunState m_state = RunState::Finished;
     Trace m_trace;
     std::optional<RunFailure> m_failure;
+    std::optional<ProgramOutput> m_output;
 };
 
 struct FakeRun

@@ -46,7 +46,8 @@ namespace gilscope::test {
 
 // So many milliseconds each; 0: it came to a deadlock.
 [[nodiscard]] inline std::shared_ptr<ScenarioRun> runOf(const RunSource &source, int one, int two,
-                                                        const Scenario &scenario = pairScenario())
+                                                        const Scenario &scenario = pairScenario(),
+                                                        double takenByOthers = 0)
 {
     const auto engine = [](const QString &picture, RunState state) {
         auto made = std::make_unique<FakeEngine>();
@@ -65,13 +66,13 @@ namespace gilscope::test {
     parts.variants.push_back(
         {scenario.variants[0].id,
          engine(QStringLiteral("T1 ") + running(one), one > 0 ? RunState::Finished : RunState::Deadlocked),
-         0.0});
+         takenByOthers});
     parts.variants.push_back(
         {scenario.variants[1].id,
          engine(QStringLiteral("T1 ") + running(two / 2) + QString(two / 2, u'.') + QStringLiteral("\nT2 ")
                     + QString(std::max(two / 2, 4), u'w') + running(two - two / 2),
                 two > 0 ? RunState::Finished : RunState::Deadlocked),
-         0.0});
+         takenByOthers});
     return ScenarioRun::restored(std::move(parts));
 }
 

@@ -44,6 +44,42 @@ private slots:
                               QStringLiteral("waits for the lock")}));
     }
 
+    // As the boxes have them: a legend that counts otherwise would contradict them.
+    void threadsOfOneShadeAreNamedByTheNumbersInTheirBoxes()
+    {
+        const TypeScale type = typeScale(14);
+        const auto firstEntry = [&type](const std::vector<Trace> &traces) {
+            std::vector<TimelinePanel> panels;
+            for (const Trace &trace : traces)
+                panels.push_back(panelOf({}, trace));
+            const TimelineGeometry geometry =
+                timelineGeometry(panels, traces.front().extent, {1400, 900}, type);
+            return textsOf(legendOf(panels, visibleContent(geometry), 1400, type)).front();
+        };
+        const auto traceWith = [](const std::string &name) {
+            return traceOf({"core 0|1", "lock|1", name + "|RR"});
+        };
+        const Trace one = traceWith("thread_1");
+        const Trace four = traceWith("thread_4");
+        const Trace seven = traceWith("thread_7");
+        QCOMPARE(firstEntry({one, one}), QStringLiteral("thread_1 runs"));
+        QCOMPARE(firstEntry({one, four}), QStringLiteral("thread_1, thread_4 run"));
+        QCOMPARE(firstEntry({one, four, seven}), QStringLiteral("1/4/7 run"));
+    }
+
+    void ofARealProgramNothingIsModelled()
+    {
+        Trace trace = traceOf({"core 0|1", "lock|1", "thread_1|RR"});
+        LegendContent content;
+        content.styles = {static_cast<StyleIndex>(ThreadState::StartUpWork)};
+        const auto text = [&] {
+            return textsOf(legendOf({panelOf({}, trace)}, content, 1400, typeScale(14))).front();
+        };
+        QCOMPARE(text(), QStringLiteral("start-up work (modelled)"));
+        trace.layout.threads[0].witness = Witness::Kernel;
+        QCOMPARE(text(), QStringLiteral("start-up work"));
+    }
+
     void marksAreExplainedWhereTheyAreSeen()
     {
         const TimeNs handOff = m_trace.flows.front().from;

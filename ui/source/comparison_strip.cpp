@@ -67,6 +67,9 @@ QVariant ComparisonModel::data(const QModelIndex &index, int role) const
     if (role == Qt::ToolTipRole && marked) {
         return tr("More than 10 % apart");
     }
+    if (role == Qt::ToolTipRole && row.disturbed) {
+        return tr("Other programs took cores meanwhile. Close them and run again.");
+    }
     if (role != Qt::DisplayRole) {
         return {};
     }

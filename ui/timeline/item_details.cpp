@@ -114,7 +114,7 @@ ItemDetails sliceDetails(const Trace &trace, const Lane &lane, const ItemReferen
     slice.end = group->stretch.end;
     ItemDetails details;
     details.title = doing(trace, lane, slice).arg(threadLabel(trace, slice.thread));
-    details.meaning = meaningOf(slice.state, lane.kind);
+    details.meaning = meaningOf(slice.state, lane.kind, isReal(trace));
     const QString length = durationText(group->sum);
     details.facts.emplace_back(Text::tr("How long"),
                                group->isOpen ? Text::tr("%1 so far").arg(length) : length);

@@ -82,7 +82,9 @@ QString sliceSentence(const Trace &trace, const Lane &lane, const Slice &slice, 
     case ThreadState::Idle:
         return Text::tr("%1 had nothing to do for %2").arg(who, length);
     case ThreadState::StartUpWork:
-        return Text::tr("%1 did an interpreter's start-up work for %2 (modelled)").arg(who, length);
+        return isReal(trace)
+            ? Text::tr("%1 did an interpreter's start-up work for %2").arg(who, length)
+            : Text::tr("%1 did an interpreter's start-up work for %2 (modelled)").arg(who, length);
     case ThreadState::WaitingHot:
         return Text::tr("%1 was woken for the lock, but another thread was faster; it waited %2 more")
             .arg(who, length);

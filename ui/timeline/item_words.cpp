@@ -174,7 +174,7 @@ QString markName(MarkKind kind)
     Q_UNREACHABLE();
 }
 
-QString meaningOf(ThreadState state, LaneKind lane)
+QString meaningOf(ThreadState state, LaneKind lane, bool isReal)
 {
     switch (state) {
     case ThreadState::Running:
@@ -196,7 +196,9 @@ QString meaningOf(ThreadState state, LaneKind lane)
     case ThreadState::Idle:
         return Text::tr("Asleep: nothing to do.");
     case ThreadState::StartUpWork:
-        return Text::tr("What an interpreter does before its program. Its length is modelled, not measured.");
+        return isReal
+            ? Text::tr("What an interpreter does before its program.")
+            : Text::tr("What an interpreter does before its program. Its length is modelled, not measured.");
     case ThreadState::WaitingForLock:
         return Text::tr(
             "Asleep until the lock is free. It asks the holder to drop it when a whole switch interval "

@@ -38,7 +38,7 @@ struct SliceGroup
 // "time-out"
 [[nodiscard]] QString markName(MarkKind kind);
 // One sentence each.
-[[nodiscard]] QString meaningOf(ThreadState state, LaneKind lane);
+[[nodiscard]] QString meaningOf(ThreadState state, LaneKind lane, bool isReal);
 [[nodiscard]] QString meaningOf(MarkKind kind);
 
 } // namespace gilscope

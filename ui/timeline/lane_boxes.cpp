@@ -46,7 +46,7 @@ const std::array<double, threadStateCount> heightShares = [] {
     return shares;
 }();
 
-QString stateWord(ThreadState state)
+QString stateWord(ThreadState state, bool isReal)
 {
     switch (state) {
     case ThreadState::Running:
@@ -66,7 +66,8 @@ QString stateWord(ThreadState state)
     case ThreadState::Idle:
         return {};
     case ThreadState::StartUpWork:
-        return QCoreApplication::translate("gilscope::LaneContent", "start-up (modelled)");
+        return isReal ? QCoreApplication::translate("gilscope::LaneContent", "start-up")
+                      : QCoreApplication::translate("gilscope::LaneContent", "start-up (modelled)");
     case ThreadState::WaitingForLock:
         return QCoreApplication::translate("gilscope::LaneContent", "waits for the lock");
     case ThreadState::WaitingHot:
@@ -85,18 +86,10 @@ QString stateWord(ThreadState state)
     Q_UNREACHABLE();
 }
 
-// "thread_12" → "12"; a name without a number has none.
-QString shortForm(const QString &name)
-{
-    qsizetype digits = 0;
-    while (digits < name.size() && name.at(name.size() - 1 - digits).isDigit())
-        ++digits;
-    return name.right(digits);
-}
 } // namespace
 
 LaneBoxes::LaneBoxes(const Trace &trace, const TimeAxis &axis, const TypeScale &type)
-    : m_trace(trace), m_axis(axis), m_metrics(type.body), m_type(type)
+    : m_trace(trace), m_isReal(isReal(trace)), m_axis(axis), m_metrics(type.body), m_type(type)
 {
     for (const TraceThread &thread : trace.layout.threads) {
         const auto number = static_cast<ThreadId>(m_runningStyles.size());
@@ -157,15 +150,18 @@ ColumnItem *LaneBoxes::addColumns(LaneItem &item, std::span<const VisibleColumn>
         const double from = x;
         std::size_t end = begin;
         do {
-            *next++ = {x++, columns[end].first, columns[end].count, look.style, look.owner, share};
+            *next++ = {x++,   columns[end].first, columns[end].count, look.style, look.owner,
+                       share, first.isLittle};
             ++end;
         } while (end < columns.size() && left + columns[end].column == x && columns[end].state == first.state
-                 && columns[end].thread == first.thread);
+                 && columns[end].thread == first.thread && columns[end].isLittle == first.isLittle);
         const VisibleColumn &last = columns[end - 1];
         const double to = x;
         // Between others of this stretch, a few of one look neither join a row nor are one.
         const bool isRow = begin == 0 || end == columns.size() || to - from >= wideColumns;
-        if (isRow) {
+        if (first.isLittle) {
+            endRow(item); // no box with a name: most of the time it is not there
+        } else if (isRow) {
             addToRow(item,
                      {from, to, to, first.first, std::size_t{last.first} + last.count - first.first, look,
                       false, true},
@@ -231,11 +227,11 @@ void LaneBoxes::addLabel(const LaneItem &item, BoxItem &box, const Look &look)
         return;
     box.smallLabel = height < m_type.unit * 1.5;
     const bool isThread = item.kind == LaneKind::Thread;
-    const QString full = isThread ? stateWord(look.state) : threadLabel(m_trace, look.thread);
-    const bool isModel = isThread && look.state == ThreadState::StartUpWork;
+    const QString full = isThread ? stateWord(look.state, m_isReal) : threadLabel(m_trace, look.thread);
+    const bool isModel = isThread && look.state == ThreadState::StartUpWork && !m_isReal;
     const QString brief = isModel ? QCoreApplication::translate("gilscope::LaneContent", "modelled")
         : isThread                ? QString()
-                                  : shortForm(full);
+                                  : shortLabel(full);
     if (advance(full) + m_type.unit <= width && isFree(item, box, full))
         box.label = full;
     else if (advance(brief) + m_type.unit * 0.5 <= width && isFree(item, box, brief))

@@ -58,6 +58,7 @@ private:
     [[nodiscard]] double advance(const QString &text);
 
     const Trace &m_trace;
+    bool m_isReal;
     const TimeAxis &m_axis;
     QFontMetricsF m_metrics;
     const TypeScale &m_type;

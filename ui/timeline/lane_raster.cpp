@@ -18,6 +18,8 @@ QRgb mixed(QRgb over, QRgb under, unsigned alpha)
     return 0xff000000U | (odd & 0xff00ffU) | (even & 0xff00U);
 }
 
+constexpr unsigned paleAlpha = 112;
+
 // What a lane's things, by their share of its height, are in one line of pixels.
 struct Extent
 {
@@ -59,6 +61,11 @@ int densityStep(const ColumnItem &column)
     constexpr int darkest = 10;
     // Two neighbours meet in any pixel.
     return column.count <= 2 ? 0 : std::min(darkest, static_cast<int>(std::bit_width(column.count - 1)) - 1);
+}
+
+QRgb paleColour(QRgb colour, QRgb background)
+{
+    return mixed(colour, background, paleAlpha);
 }
 
 // Rows of pixels that are alike.
@@ -192,7 +199,7 @@ QImage LaneRaster::lineOf(const Band &band, const LaneItem &lane) const
         if (x >= width)
             continue;
         const std::array<QRgb, 3> candidates{pixels[x], colours[column.style], colours[column.owner]};
-        pixels[x] = candidates[choice[column.style]];
+        pixels[x] = mixed(candidates[choice[column.style]], pixels[x], column.isLittle ? paleAlpha : 256);
     }
     if (band.isDensity)
         shade(pixels, width, lane.columns);

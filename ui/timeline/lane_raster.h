@@ -24,6 +24,8 @@ namespace gilscope {
 // a lock's lane, which has its hand-offs there.
 [[nodiscard]] QRectF densityStrip(const LaneItem &lane);
 [[nodiscard]] int densityStep(const ColumnItem &column);
+// What a column with little in it has instead of its colour.
+[[nodiscard]] QRgb paleColour(QRgb colour, QRgb background);
 inline constexpr int densityAlpha = 18; // of a step
 
 struct LaneColours

@@ -34,28 +34,37 @@ QStringList namesOfShade(const std::vector<TimelinePanel> &panels, std::size_t s
 
 enum class Wording { Full, Brief, Short };
 
-// The thread's name where all panels agree about all of them; else which of a panel's threads it is.
-QString shadeText(const std::vector<TimelinePanel> &panels, std::size_t shade, Wording wording)
+// Of several threads with one shade the numbers that stand in their boxes.
+QString numbersOf(const QStringList &names)
 {
-    bool agree = true;
-    for (std::size_t i = 0; i < threadShadeCount; ++i)
-        agree &= namesOfShade(panels, i).size() < 2;
-    const QStringList names = namesOfShade(panels, shade);
-    if (agree && !names.isEmpty())
-        return Text::tr("%1 runs").arg(names.front());
-    if (wording == Wording::Short)
-        return Text::tr("%1 runs").arg(shade + 1);
-    const bool processes = std::any_of(panels.begin(), panels.end(), [](const TimelinePanel &panel) {
-        return panel.trace && panel.trace->layout.processes.size() > 1;
-    });
-    if (wording == Wording::Brief)
-        return (processes ? Text::tr("thread or process %1") : Text::tr("thread %1")).arg(shade + 1);
-    return (processes ? Text::tr("thread or process %1 runs") : Text::tr("thread %1 runs")).arg(shade + 1);
+    constexpr qsizetype most = 4;
+    QStringList numbers;
+    for (const QString &name : names) {
+        const QString number = shortLabel(name);
+        numbers << (number.isEmpty() ? name : number);
+    }
+    numbers.removeDuplicates();
+    return numbers.size() <= most ? numbers.join(u'/')
+                                  : QStringList(numbers.first(most)).join(u'/') + QStringLiteral("/…");
 }
 
-QString stateText(ThreadState state, Wording wording)
+QString shadeText(const std::vector<TimelinePanel> &panels, std::size_t shade, Wording wording)
+{
+    const QStringList names = namesOfShade(panels, shade);
+    if (names.isEmpty())
+        return Text::tr("thread %1 runs").arg(shade + 1);
+    if (names.size() == 1)
+        return Text::tr("%1 runs").arg(names.front());
+    return names.size() == 2 && wording == Wording::Full
+        ? Text::tr("%1 run", "several threads").arg(names.join(QStringLiteral(", ")))
+        : Text::tr("%1 run", "several threads").arg(numbersOf(names));
+}
+
+QString stateText(const std::vector<TimelinePanel> &panels, ThreadState state, Wording wording)
 {
     const bool brief = wording != Wording::Full;
+    const bool isModelled = std::ranges::any_of(
+        panels, [](const TimelinePanel &panel) { return panel.trace == nullptr || !isReal(*panel.trace); });
     switch (state) {
     case ThreadState::Running:
         return Text::tr("runs");
@@ -74,6 +83,8 @@ QString stateText(ThreadState state, Wording wording)
     case ThreadState::Idle:
         return Text::tr("idle");
     case ThreadState::StartUpWork:
+        if (!isModelled)
+            return brief ? Text::tr("start-up") : Text::tr("start-up work");
         return brief ? Text::tr("start-up (model)") : Text::tr("start-up work (modelled)");
     case ThreadState::WaitingForLock:
         return brief ? Text::tr("waits for lock") : Text::tr("waits for the lock");
@@ -122,7 +133,7 @@ QString styleText(const std::vector<TimelinePanel> &panels, StyleIndex style, Wo
     if (const auto shade = shadeOf(style))
         return shadeText(panels, *shade, wording);
     return style == serviceStyle ? Text::tr("a helper runs")
-                                 : stateText(static_cast<ThreadState>(style), wording);
+                                 : stateText(panels, static_cast<ThreadState>(style), wording);
 }
 
 // Not yet placed.

@@ -109,6 +109,7 @@ struct ColumnItem
     StyleIndex style = 0;
     StyleIndex owner = 0; // as of a box; the style where that says it
     float share = 1;
+    bool isLittle = false; // drawn pale: see VisibleColumn
 };
 
 struct TickItem

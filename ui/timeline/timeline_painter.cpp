@@ -215,13 +215,15 @@ void TimelinePainter::paintRuns(const LaneItem &lane)
     for (std::size_t i = 0; i < lane.columns.size();) {
         const ColumnItem &first = lane.columns[i];
         int right = first.x + 1;
-        for (++i; i < lane.columns.size() && lane.columns[i].x == right
-             && lane.columns[i].style == first.style && lane.columns[i].owner == first.owner;
+        for (++i;
+             i < lane.columns.size() && lane.columns[i].x == right && lane.columns[i].style == first.style
+             && lane.columns[i].owner == first.owner && lane.columns[i].isLittle == first.isLittle;
              ++i)
             ++right;
         const QRectF rect = boxRect(lane, first.x, right, first.share);
-        fill(rect, QColor(m_colours.columns[first.style]));
-        if (first.owner != first.style)
+        const QRgb colour = m_colours.columns[first.style];
+        fill(rect, QColor(first.isLittle ? paleColour(colour, m_palette.track.rgb()) : colour));
+        if (first.owner != first.style && !first.isLittle)
             feet.emplace_back(footOf(rect), first.owner);
     }
     flush();

@@ -289,6 +289,20 @@ QString threadLabel(const Trace &trace, ThreadId thread)
     return equal > 1 ? Text::tr("%1 (%2)").arg(label).arg(number) : label;
 }
 
+QString shortLabel(const QString &label)
+{
+    qsizetype digits = 0;
+    while (digits < label.size() && label.at(label.size() - 1 - digits).isDigit())
+        ++digits;
+    return label.right(digits);
+}
+
+bool isReal(const Trace &trace)
+{
+    return std::ranges::any_of(trace.layout.threads,
+                               [](const TraceThread &thread) { return thread.witness != Witness::Itself; });
+}
+
 QString lockPhrase(const Trace &trace, LockId lock)
 {
     const TraceLayout &layout = trace.layout;

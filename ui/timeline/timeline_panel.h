@@ -68,6 +68,10 @@ struct RunComparison
 
 // What a thread is called where its lane does not say it: "thread_2"; the process where that is what differs.
 [[nodiscard]] QString threadLabel(const Trace &trace, ThreadId thread);
+// "thread_12" → "12": what there is room for in a narrow box. Empty for a name without a number.
+[[nodiscard]] QString shortLabel(const QString &label);
+// Of a real interpreter's program, seen from outside.
+[[nodiscard]] bool isReal(const Trace &trace);
 // What stands left of a lane: and the same with what is known of it before it is there.
 [[nodiscard]] QString laneLabel(const Trace &trace, const Lane &lane);
 [[nodiscard]] LaneName nameOf(const Trace &trace, const Lane &lane);

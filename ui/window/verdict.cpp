@@ -122,7 +122,8 @@ Verdict verdictOf(const RunResult &all)
         std::all_of(result.variants.begin(), result.variants.end(), [](const VariantResult &variant) {
             return variant.state == RunState::Finished && variant.statistics && variant.statistics->wall > 0;
         });
-    if (!result.over || !complete || result.variants.size() < 2) {
+    // Without a baseline they are no competition.
+    if (!result.over || !complete || result.variants.size() < 2 || result.baseline.isEmpty()) {
         return {};
     }
     std::vector<std::size_t> order(result.variants.size());
