@@ -116,7 +116,9 @@ void Lesson::showScenario(const QString &key, const Scenario &scenario)
 {
     const auto known = m_records.find(key);
     const bool isAnother = known == m_records.end() || !(known->second.original == scenario);
-    const bool staysAsItWas = isAnother && known != m_records.end() && known->second.isRestored
+    // A script that is opened is to be run as it is now.
+    const bool isScript = scenario.variants.size() == 1 && scenario.variants.front().script;
+    const bool staysAsItWas = isAnother && !isScript && known != m_records.end() && known->second.isRestored
         && (!known->second.passedOver || *known->second.passedOver == scenario);
     if (key != m_key || (isAnother && !staysAsItWas)) {
         m_changes.clear();
