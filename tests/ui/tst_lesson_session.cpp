@@ -159,6 +159,13 @@ private slots:
         Lesson &lesson = m_class->lesson;
         lesson.restore(session);
         QVERIFY(*lesson.scenario() == unknown);
+        RunSource python;
+        python.kind = SourceKind::Python;
+        lesson.setSource(python);
+        QSignalSpy refused(&lesson, &Lesson::startRefused);
+        lesson.start();
+        QCOMPARE(refused.size(), 1);
+        QVERIFY(!m_class->runs.isLive());
         lesson.showScenario(QStringLiteral("script:own"), script);
         QVERIFY(*lesson.scenario() == script);
         QVERIFY(!lesson.isOwnCopy());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lesson.h"
 
+#include "python/script.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -235,6 +237,13 @@ void Lesson::start(int rounds)
 {
     if (!record() || m_session.isLive() || !runs()) {
         return;
+    }
+    for (const Variant &variant : record()->scenario.variants) {
+        const auto missing = variant.script ? missingOf(callOf(*variant.script)) : std::nullopt;
+        if (missing) {
+            emit startRefused(*missing);
+            return;
+        }
     }
     m_liveKey = m_key;
     m_session.start(record()->scenario, rounds, m_source, m_beside);
