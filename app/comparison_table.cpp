@@ -193,6 +193,21 @@ QString aligned(const QString &heading, const QStringList &titles, std::vector<C
     return text;
 }
 
+// Of a real program; empty where it ended well, or as a failure, which has been reported.
+QString badEnd(const VariantRun &variant)
+{
+    const ProgramOutput *output = variant.engine ? variant.engine->output() : nullptr;
+    if (output == nullptr || variant.state() != RunState::Finished) {
+        return {};
+    }
+    if (output->killedBySignal) {
+        return QStringLiteral("killed by signal %1").arg(*output->killedBySignal);
+    }
+    return output->exitCode.value_or(0) == 0
+        ? QString()
+        : QStringLiteral("ended with exit code %1").arg(*output->exitCode);
+}
+
 // What there is to say of single variants, in the newest round.
 QString remarksText(const ScenarioRun &run, bool repeated, int width)
 {
@@ -210,8 +225,12 @@ QString remarksText(const ScenarioRun &run, bool repeated, int width)
         if (variant.statistics) {
             remarks = remarksOf(*variant.trace(), *variant.statistics).texts;
         }
+        if (const QString end = badEnd(variant); !end.isEmpty()) {
+            remarks.prepend(end);
+        }
         if (const std::uint64_t lost = variant.trace()->lostEvents; lost > 0) {
-            remarks << QStringLiteral("%1 events lost").arg(lost);
+            remarks << (lost == 1 ? QStringLiteral("1 event lost")
+                                  : QStringLiteral("%1 events lost").arg(lost));
         }
         if (!remarks.isEmpty()) {
             text += folded(shortened(variant.variant->title, longestTitle)

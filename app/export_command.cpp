@@ -111,6 +111,14 @@ ExitCode exportCommand(const CommandCall &call)
     }
     const Session &session = reading.value().session;
     const std::optional<ExportedRun> exported = exportedFrom(session, request.scenario);
+    if (!exported && keysOf(session).isEmpty()) {
+        complain(QStringLiteral("%1: there is no run in it that could be read%2")
+                     .arg(request.session,
+                          reading.value().damages.empty()
+                              ? QString()
+                              : QStringLiteral(": the file is damaged. Take another copy of it")));
+        return ExitCode::InvalidScenario;
+    }
     if (!exported) {
         return wrongUsage(QStringLiteral("%1: it has no run of %2. It has: %3")
                               .arg(request.session,
@@ -122,6 +130,9 @@ ExitCode exportCommand(const CommandCall &call)
         return *ending;
     }
     request.options.variant = request.variant;
+    if (const Ending ending = refuseRangeOutside(*exported, request.files, request.options)) {
+        return *ending;
+    }
     bool written = true;
     for (const QString &fileName : request.files) {
         if (const Status saved = saveRun(*exported, fileName, request.options); !saved.isOk()) {

@@ -2,7 +2,9 @@
 #include "export_words.h"
 
 #include "export/atomic_writer.h"
+#include "ui/export/chart_content.h"
 #include "ui/export/run_export.h"
+#include "ui/timeline/timeline_panel.h"
 
 #include <algorithm>
 
@@ -45,6 +47,9 @@ Ending ExportWords::read(const QCommandLineParser &parser, const QString &usage,
         }
         files << fileName;
     }
+    if (const Ending ending = refuseLookOfNothing(parser, files, usage)) {
+        return ending;
+    }
     for (const QString &fileName : files) {
         constexpr qint64 leastBytes = qint64{16} * 1024; // no chart is smaller
         const Status writable = checkWritable(fileName, isPicture(fileName) ? leastBytes : 1);
@@ -65,6 +70,39 @@ Ending readPictureWords(const PictureWords &words, const QCommandLineParser &par
     }
     options = std::move(read.value());
     return std::nullopt;
+}
+
+Ending refuseLookOfNothing(const QCommandLineParser &parser, const QStringList &files, const QString &usage)
+{
+    const QString look = files.isEmpty() ? PictureWords::firstIn(parser) : QString();
+    return look.isEmpty()
+        ? std::nullopt
+        : Ending(
+            wrongUsage(QStringLiteral("--%1: it says how a picture looks, and there is none. Add --export "
+                                      "FILE, or leave it out")
+                           .arg(look),
+                       usage));
+}
+
+Ending refuseRangeOutside(const ExportedRun &exported, const QStringList &files, const ImageOptions &options)
+{
+    if (!options.range || !needsPainter(files)) {
+        return std::nullopt;
+    }
+    ImageOptions whole = options;
+    whole.range.reset();
+    const TimeRange all = extentOf(exported.content(whole).panels);
+    if (options.range->begin < all.end && options.range->end > all.begin) {
+        return std::nullopt;
+    }
+    const auto milliseconds = [](TimeNs time) {
+        return QString::number(static_cast<double>(time) / static_cast<double>(millisecond), 'f', 1);
+    };
+    complain(QStringLiteral("--range: nothing was written, since there is nothing between %1 and %2 ms. The "
+                            "run goes from %3 to %4 ms")
+                 .arg(milliseconds(options.range->begin), milliseconds(options.range->end),
+                      milliseconds(all.begin), milliseconds(all.end)));
+    return ExitCode::Usage;
 }
 
 bool needsPainter(const QStringList &files)

@@ -6,6 +6,7 @@
 
 #include "command_words.h"
 #include "picture_words.h"
+#include "ui/export/run_export.h"
 
 #include <QStringList>
 
@@ -26,6 +27,14 @@ private:
 
 [[nodiscard]] Ending readPictureWords(const PictureWords &words, const QCommandLineParser &parser,
                                       const QString &usage, ImageOptions &options);
+
+// Where words say how a picture looks, and no file is one.
+[[nodiscard]] Ending refuseLookOfNothing(const QCommandLineParser &parser, const QStringList &files,
+                                         const QString &usage);
+
+// Where a picture would show nothing of the run, which is over.
+[[nodiscard]] Ending refuseRangeOutside(const ExportedRun &exported, const QStringList &files,
+                                        const ImageOptions &options);
 
 // Whether one of these files is a picture.
 [[nodiscard]] bool needsPainter(const QStringList &files);

@@ -8,7 +8,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QRegularExpression>
 
 namespace gilscope {
 
@@ -78,15 +77,13 @@ ExitCode handbookCommand(const CommandCall &call)
         return wrongUsage(QStringLiteral("handbook needs exactly one folder, found %1").arg(names.size()),
                           usage);
     }
-    static const QRegularExpression code(QStringLiteral("\\A[a-z]{2,3}\\z"));
-    if (!code.match(parser.value(language)).hasMatch()) {
-        return wrongUsage(QStringLiteral("--language %1: expected a language's code, such as en or de")
-                              .arg(parser.value(language)),
+    if (!languages().contains(parser.value(language))) {
+        return wrongUsage(QStringLiteral("--language %1: expected a language that the program speaks: %2")
+                              .arg(parser.value(language), languages().join(QStringLiteral(", "))),
                           usage);
     }
-    // Its headings speak the language too, where the program does; a scenario may know more of them.
     const QCoreApplication application(call.argc, call.argv);
-    speak(languages().contains(parser.value(language)) ? parser.value(language) : QStringLiteral("en"));
+    speak(parser.value(language)); // the headings, too
     return writeHandbook(names.constFirst(), parser.value(language));
 }
 

@@ -162,6 +162,21 @@ void PictureWords::addLookTo(QCommandLineParser &parser) const
     parser.addOptions({m_size, m_resolution, m_theme, m_transparent, m_without});
 }
 
+QString PictureWords::firstIn(const QCommandLineParser &parser)
+{
+    const PictureWords all;
+    for (const QString &name : parser.optionNames()) {
+        for (const QCommandLineOption *option :
+             {&all.m_size, &all.m_resolution, &all.m_theme, &all.m_transparent, &all.m_with, &all.m_without,
+              &all.m_panels, &all.m_range}) {
+            if (option->names().contains(name)) {
+                return name;
+            }
+        }
+    }
+    return {};
+}
+
 Result<ImageOptions> PictureWords::readLook(const QCommandLineParser &parser) const
 {
     ImageOptions options;

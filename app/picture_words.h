@@ -19,6 +19,8 @@ public:
     // An error, with an empty place, for the first word that is wrong; it names what is expected.
     [[nodiscard]] Result<ImageOptions> read(const QCommandLineParser &parser) const;
     [[nodiscard]] Result<ImageOptions> readLook(const QCommandLineParser &parser) const;
+    // Of those in the call the first, as "size"; empty where there is none.
+    [[nodiscard]] static QString firstIn(const QCommandLineParser &parser);
 
 private:
     QCommandLineOption m_size = sizeOption();

@@ -9,6 +9,7 @@
 #include "python/interpreters.h"
 #include "python/script.h"
 #include "ui/export/run_export.h"
+#include "ui/window/unix_signals.h"
 
 #include <QJsonDocument>
 #include <QTimer>
@@ -90,8 +91,17 @@ void leaveInterruptsToTheProgram()
     std::signal(SIGQUIT, [](int) {});
 }
 
-void runToItsEnd(RepeatedRun &run)
+// True when we were told to end: then the program is ended, too.
+bool runToItsEnd(RepeatedRun &run)
 {
+    bool interrupted = false;
+    UnixSignals unixSignals;
+    leaveInterruptsToTheProgram(); // SIGTERM is ours
+    QObject::connect(&unixSignals, &UnixSignals::quitRequested, [&] {
+        std::signal(SIGTERM, SIG_DFL);
+        interrupted = true;
+        run.requestStop();
+    });
     QTimer timer;
     QObject::connect(&timer, &QTimer::timeout, [&run] {
         if (!run.poll()) {
@@ -101,6 +111,7 @@ void runToItsEnd(RepeatedRun &run)
     run.start();
     timer.start(pollMs);
     QCoreApplication::exec();
+    return interrupted;
 }
 
 // What whoever started us sees is what the program would have shown it.
@@ -117,7 +128,8 @@ ExitCode runAndSay(PythonRequest request, Scenario scenario, const PythonInterpr
     options.source.python = interpreter;
     leaveInterruptsToTheProgram();
     RepeatedRun repeated(std::move(scenario), options, 1);
-    runToItsEnd(repeated);
+    const bool interrupted = runToItsEnd(repeated);
+    leaveInterruptsToTheProgram(); // while the rest is said, too
     const VariantRun &run = repeated.newest().variants().front();
     if (run.engine->failure()) {
         const RunFailure &failure = *run.engine->failure();
@@ -133,15 +145,24 @@ ExitCode runAndSay(PythonRequest request, Scenario scenario, const PythonInterpr
         complain(QStringLiteral("the trace contradicts itself: %1")
                      .arg(QString::fromStdString(run.violations.front())));
     }
+    const ExportedRun exported{repeated.shared(), nullptr, {}, {}};
+    if (!interrupted) {
+        if (const Ending ending = refuseRangeOutside(exported, request.files, request.imageOptions)) {
+            return *ending;
+        }
+    }
     for (const QString &fileName : request.files) {
-        const ExportedRun exported{repeated.shared(), nullptr, {}, {}};
+        if (interrupted) {
+            complain(fileName + QStringLiteral(": not written, since the run came to nothing"));
+            continue;
+        }
         if (const Status status = saveRun(exported, fileName, request.imageOptions); !status.isOk()) {
             complain(status.error());
         } else if (!request.json) {
             say(QStringLiteral("wrote %1\n").arg(fileName));
         }
     }
-    return codeOf(*run.engine->output());
+    return interrupted ? ExitCode::Interrupted : codeOf(*run.engine->output());
 }
 
 } // namespace

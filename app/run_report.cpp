@@ -6,6 +6,7 @@
 #include "engine/round_history.h"
 #include "export/reveal_json.h"
 #include "export/run_json.h"
+#include "export_words.h"
 #include "ui/export/run_export.h"
 #include "ui/window/unix_signals.h"
 
@@ -176,7 +177,10 @@ ExitCode runAndReport(RunRequest request)
     ExportedRun exported{repeated.shared(), nullptr, rounds, {}, nullptr};
     exported.notes.result = reveal.headline;
     exported.notes.rounds = walls.of(run.scenario(), run.source());
-    for (const QString &fileName : request.files) {
+    const Ending wrongRange = interrupted || !hasRecorded(run)
+        ? std::nullopt
+        : refuseRangeOutside(exported, request.files, request.imageOptions);
+    for (const QString &fileName : wrongRange ? QStringList() : request.files) {
         if (interrupted || !hasRecorded(run)) {
             complain(fileName + QStringLiteral(": not written, since the run came to nothing"));
             written = false;
@@ -195,7 +199,7 @@ ExitCode runAndReport(RunRequest request)
     if (!good) {
         return ExitCode::RunFailed;
     }
-    return written ? ExitCode::Ok : ExitCode::WriteFailed;
+    return wrongRange.value_or(written ? ExitCode::Ok : ExitCode::WriteFailed);
 }
 
 } // namespace gilscope

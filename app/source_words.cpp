@@ -115,13 +115,12 @@ Result<RunSource> SourceWords::read(const QCommandLineParser &parser) const
 
 QStringList SourceWords::prepared(QStringList words)
 {
-    for (QString &word : words) {
-        if (word == QLatin1String("--")) {
-            break;
+    for (qsizetype at = 0; at < words.size() && words.at(at) != QLatin1String("--"); ++at) {
+        if (words.at(at) != QLatin1String("--python")) {
+            continue;
         }
-        if (word == QLatin1String("--python")) {
-            word += QLatin1String("=python3");
-        }
+        const bool isNamed = isNamedLikePython(words.value(at + 1));
+        words[at] += u'=' + (isNamed ? words.takeAt(at + 1) : QStringLiteral("python3"));
     }
     return words;
 }

@@ -17,7 +17,8 @@ public:
     // An error, with an empty place, for the first word that is wrong; it names what is expected. Runs
     // nothing: costs "as here" are only asked for (asHere), and of an interpreter there is only its program.
     [[nodiscard]] Result<RunSource> read(const QCommandLineParser &parser) const;
-    // For the parser, which knows no values that may be left out: a bare --python means python3.
+    // For the parser, which knows no values that may be left out: a bare --python means python3, and the word
+    // behind it is its own where it is plainly named like a Python.
     [[nodiscard]] static QStringList prepared(QStringList words);
 
 private:
@@ -38,7 +39,8 @@ private:
         QStringLiteral("COSTS"), QStringLiteral("textbook")};
     QCommandLineOption m_python{
         QStringLiteral("python"),
-        QStringLiteral("Run its Python with a real interpreter, a name or a path; --python alone: python3."),
+        QStringLiteral("Run its Python with a real interpreter, a name (python3.12, pypy3) or a path; "
+                       "--python alone: python3. One of another name: --python=NAME."),
         QStringLiteral("INTERPRETER")};
 };
 

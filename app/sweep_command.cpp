@@ -4,6 +4,7 @@
 #include "commands.h"
 #include "engine/repeated_run.h"
 #include "export/atomic_writer.h"
+#include "export_words.h"
 #include "knob_words.h"
 #include "picture_words.h"
 #include "scenario/scenario_reader.h"
@@ -66,7 +67,7 @@ std::optional<int> numberWithin(const QString &text, int least, int most)
 }
 
 // "cores=1..64": what and where from, to.
-Ending readOver(const QString &word, Sweep &sweep)
+Ending readOver(const QString &word, const QStringList &knobs, Sweep &sweep)
 {
     static const QRegularExpression form(QStringLiteral(
         "\\A([^=]+)=([0-9]+(?:\\.[0-9]+)?(?:e[0-9]{1,2})?)\\.\\.([0-9]+(?:\\.[0-9]+)?(?:e[0-9]{1,2})?)\\z"));
@@ -81,6 +82,13 @@ Ending readOver(const QString &word, Sweep &sweep)
         return wrongUsage(QStringLiteral("--over ") + QString::fromStdString(quantity.error().text()), usage);
     }
     sweep.quantity = quantity.value();
+    const auto isIt = [&](const QString &other) { return other.section(u'=', 0, 0) == match.captured(1); };
+    if (const auto both = std::ranges::find_if(knobs, isIt); both != knobs.end()) {
+        return wrongUsage(QStringLiteral("--knob %1: it is swept, and stands at every point of the range. "
+                                         "Leave one of the two out")
+                              .arg(*both),
+                          usage);
+    }
     sweep.range.from = match.captured(2).toDouble();
     sweep.range.to = match.captured(3).toDouble();
     return std::nullopt;
@@ -167,7 +175,7 @@ Ending readSweep(const SweepCommandOptions &options, const QCommandLineParser &p
     if (!parser.isSet(options.over)) {
         return wrongUsage(QStringLiteral("sweep needs --over: what is swept"), usage);
     }
-    if (const Ending ending = readOver(parser.value(options.over), sweep)) {
+    if (const Ending ending = readOver(parser.value(options.over), parser.values(options.knob), sweep)) {
         return ending;
     }
     if (const Ending ending = readNumbers(options, parser, sweep)) {
@@ -206,6 +214,9 @@ Ending readSweepRequest(const QStringList &words, SweepRequest &request)
         return wrongUsage(QString::fromStdString(look.error().text()), usage);
     }
     request.imageOptions = look.value();
+    if (const Ending ending = refuseLookOfNothing(parser, request.files, usage)) {
+        return ending;
+    }
     return readFiles(request.files);
 }
 

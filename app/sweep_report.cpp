@@ -159,7 +159,10 @@ QString sweepTable(const SweepResult &result, SweepFigure figure, int width)
     if (result.source.kind != SourceKind::Simulated) {
         stamp += QStringLiteral(" · ") + machineLine(result.machine);
     }
-    return text + stamp + QStringLiteral(" · %1 of %2 rounds\n").arg(result.complete).arg(result.rounds);
+    return text + stamp
+        + (result.rounds == 1
+               ? QStringLiteral(" · %1 of 1 round\n").arg(result.complete)
+               : QStringLiteral(" · %1 of %2 rounds\n").arg(result.complete).arg(result.rounds));
 }
 
 ExitCode sweepAndReport(const SweepRequest &request)

@@ -5,8 +5,12 @@
 
 namespace gilscope {
 
-RecordedEngine::RecordedEngine(TraceBuilder builder, RunState state, std::optional<RunFailure> failure)
-    : m_builder(std::move(builder)), m_state(state), m_failure(std::move(failure))
+RecordedEngine::RecordedEngine(TraceBuilder builder, RunState state, std::optional<RunFailure> failure,
+                               std::optional<ProgramOutput> output)
+    : m_builder(std::move(builder)),
+      m_state(state),
+      m_failure(std::move(failure)),
+      m_output(std::move(output))
 {
     Q_ASSERT(isOver(state) && !m_builder.trace().live);
 }

@@ -12,7 +12,8 @@ class RecordedEngine : public Engine
 {
 public:
     // The builder has finished, and the state is one that a run ends in.
-    RecordedEngine(TraceBuilder builder, RunState state, std::optional<RunFailure> failure);
+    RecordedEngine(TraceBuilder builder, RunState state, std::optional<RunFailure> failure,
+                   std::optional<ProgramOutput> output = {});
 
     void start() override {}
     void requestStop() override {}
@@ -22,11 +23,13 @@ public:
     [[nodiscard]] const Trace &trace() const override { return m_builder.trace(); }
     [[nodiscard]] const std::optional<RunFailure> &failure() const override { return m_failure; }
     [[nodiscard]] const TraceJournal *journal() const override { return &m_builder.journal(); }
+    [[nodiscard]] const ProgramOutput *output() const override { return m_output ? &*m_output : nullptr; }
 
 private:
     TraceBuilder m_builder;
     RunState m_state;
     std::optional<RunFailure> m_failure;
+    std::optional<ProgramOutput> m_output;
 };
 
 } // namespace gilscope

@@ -21,6 +21,13 @@ QJsonValue failureToJson(const VariantRun &run)
     return QJsonObject{{"kind", keyOf(failure.kind)}, {"text", failure.text}, {"remedy", failure.remedy}};
 }
 
+// How a real program ended; null where there is none.
+QJsonValue endToJson(const VariantRun &run, std::optional<int> ProgramOutput::*end)
+{
+    const ProgramOutput *output = run.engine ? run.engine->output() : nullptr;
+    return output != nullptr && output->*end ? QJsonValue(*(output->*end)) : QJsonValue(QJsonValue::Null);
+}
+
 QJsonValue deadlockToJson(const Trace *trace)
 {
     if (trace == nullptr || !trace->deadlock) {
@@ -93,6 +100,8 @@ QJsonObject variantToJson(const VariantRun &run, std::optional<double> ratio, co
         {"title", run.variant->title},
         {"state", QString::fromUtf8(state.data(), static_cast<qsizetype>(state.size()))},
         {"failure", failureToJson(run)},
+        {"exit_code", endToJson(run, &ProgramOutput::exitCode)},
+        {"killed_by_signal", endToJson(run, &ProgramOutput::killedBySignal)},
         {"deadlock", deadlockToJson(trace)},
         {"wall_s", known([](const TraceStatistics &s) { return seconds(s.wall); })},
         {"wall_with_startup_s", known([](const TraceStatistics &s) { return seconds(s.wallWithStartup); })},

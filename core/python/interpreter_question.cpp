@@ -22,6 +22,7 @@ class Text
 };
 
 constexpr int answerMs = 5000;
+constexpr qsizetype mostSaid = 64 * 1024;
 constexpr auto mark = "gilscope-answer";
 
 // Any Python since 2.7.
@@ -75,10 +76,25 @@ Result<PythonInterpreter> answerIn(const QString &program, const QString &said)
     return interpreter;
 }
 
-QString lastLineOf(const QByteArray &text)
+// What it said instead of an answer. A Python says the cause last, behind its traceback; others first, with
+// advice behind it, as pyenv's shims do.
+QString causeIn(const QByteArray &said)
 {
-    const QStringList lines = QString::fromLocal8Bit(text.right(4096)).split(u'\n', Qt::SkipEmptyParts);
-    return lines.isEmpty() ? QString() : lines.last().simplified().left(200);
+    const QString text = QString::fromLocal8Bit(said.left(mostSaid));
+    if (text.contains(QLatin1String(mark)) || text.contains(question.section(u'\n', 0, 0))) {
+        return Text::tr("it is not a Python"); // it took our question for a file or an option
+    }
+    QStringList lines;
+    for (const QString &line : text.split(u'\n')) {
+        lines << line.simplified();
+    }
+    lines.removeAll(QString());
+    if (lines.isEmpty()) {
+        return Text::tr("it ended without an answer");
+    }
+    const bool isTraceback = std::ranges::any_of(
+        lines, [](const QString &line) { return line.startsWith(QLatin1String("Traceback")); });
+    return (isTraceback ? lines.last() : lines.first()).left(200);
 }
 
 } // namespace
@@ -128,8 +144,7 @@ void InterpreterQuestion::ended(int code, QProcess::ExitStatus status)
         finish(answerIn(m_process.program(), QString::fromUtf8(m_process.readAllStandardOutput())));
         return;
     }
-    const QString last = lastLineOf(m_process.readAllStandardError());
-    finish(noPython(m_program, last.isEmpty() ? Text::tr("it ended without an answer") : last));
+    finish(noPython(m_program, causeIn(m_process.readAllStandardError())));
 }
 
 void InterpreterQuestion::finish(const Result<PythonInterpreter> &answer)

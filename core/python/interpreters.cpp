@@ -125,6 +125,14 @@ QStringList interpretersOnPath()
     return programs;
 }
 
+bool isNamedLikePython(const QString &program)
+{
+    static const QRegularExpression form(QStringLiteral("\\A(python|pypy|jython)"));
+    static const QRegularExpression file(QStringLiteral("\\.(json|gilscope|py)\\z"));
+    const QString name = QFileInfo(program).fileName();
+    return form.match(name).hasMatch() && !file.match(name).hasMatch();
+}
+
 QString packageHint(const QString &program)
 {
     const QString name = QFileInfo(program).fileName();

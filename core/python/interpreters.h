@@ -54,6 +54,9 @@ private:
 // Absolute paths of all on PATH, the best one first: python3, then the others by name.
 [[nodiscard]] QStringList interpretersOnPath();
 
+// "python3.12", "/opt/bin/pypy3": nothing is asked, the name says it.
+[[nodiscard]] bool isNamedLikePython(const QString &program);
+
 // Where "pypy3" is to be had, in a sentence: "Install the package pypy3". Empty where no package brings it.
 [[nodiscard]] QString packageHint(const QString &program);
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "python_engine.h"
 
+#include "interpreters.h"
 #include "runtime/record/memory_probe.h"
+#include "script.h"
 #include "task_sampler.h"
 
 #include <QCoreApplication>
@@ -62,11 +64,15 @@ PythonEngine::~PythonEngine()
 void PythonEngine::start()
 {
     m_state.setState(RunState::Starting);
-    if (m_variant.interpreter.isEmpty()) {
+    // The script and its interpreter may be what some session says: nothing but a Python gets its words.
+    const bool isInDoubt =
+        m_variant.script && !m_interpreter.program.isEmpty() && !isNamedLikePython(m_interpreter.program);
+    if (m_variant.interpreter.isEmpty() && !isInDoubt) {
         startWith(m_interpreter);
         return;
     }
-    m_question = std::make_unique<InterpreterQuestion>(m_variant.interpreter);
+    m_question = std::make_unique<InterpreterQuestion>(
+        m_variant.interpreter.isEmpty() ? m_interpreter.program : m_variant.interpreter);
     m_question->ask();
 }
 
@@ -107,6 +113,13 @@ bool PythonEngine::prepare()
              Text::tr("Install the package %1").arg(QStringLiteral("python3")));
         return false;
     }
+    if (m_variant.script) {
+        if (const std::optional<Error> missing = missingOf(callOf(*m_variant.script))) {
+            fail(FailureKind::CannotStart, QString::fromStdString(missing->message),
+                 QString::fromStdString(missing->remedy));
+            return false;
+        }
+    }
     if (!m_folder.isValid()) {
         fail(FailureKind::CannotStart,
              Text::tr("There is no room for the program: %1").arg(m_folder.errorString()));
@@ -146,7 +159,9 @@ ProgramCall PythonEngine::call() const
                                 QString::fromStdString(m_channel->path()));
     }
     if (m_variant.script) {
-        call.arguments = m_variant.script->words;
+        const ScriptCall script = callOf(*m_variant.script);
+        call.arguments = script.words;
+        call.folder = script.folder;
         call.ownStreams = m_variant.script->ownStreams;
     } else {
         call.arguments = {m_folder.filePath(QStringLiteral("program.py"))};

@@ -4,6 +4,7 @@
 #include "scenario/scenario_reader.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -66,12 +67,63 @@ Result<Scenario> scenarioOf(const QString &title, const QStringList &source, con
     Result<Scenario> scenario = readScenario(QJsonDocument(document).toJson());
     if (scenario.isOk()) {
         scenario.value().baseline = scenario.value().variants.front().id;
-        scenario.value().variants.front().script = words;
+        scenario.value().variants.front().script =
+            wordsOf({QDir::currentPath(), words.words}, words.ownStreams);
     }
     return scenario;
 }
 
 } // namespace
+
+ScriptCall callOf(const PythonWords &words)
+{
+    const bool hasFolder = words.words.value(0).endsWith(u'/');
+    return hasFolder ? ScriptCall{QDir::cleanPath(words.words.front()), words.words.mid(1)}
+                     : ScriptCall{{}, words.words};
+}
+
+PythonWords wordsOf(const ScriptCall &call, bool ownStreams)
+{
+    const QString folder = call.folder.endsWith(u'/') ? call.folder : call.folder + u'/';
+    return {call.folder.isEmpty() ? call.words : QStringList{folder} + call.words, ownStreams};
+}
+
+std::optional<Error> missingOf(const ScriptCall &call)
+{
+    if (call.words.isEmpty()) {
+        return Error{{},
+                     Text::tr("How this script was started is not in the session, and what is shown "
+                              "may not be all of it")
+                         .toStdString(),
+                     Text::tr("Open the script itself once more").toStdString()};
+    }
+    if (!call.folder.isEmpty() && !QFileInfo(call.folder).isDir()) {
+        return Error{{},
+                     Text::tr("The folder %1, in which the script ran, is not there any more")
+                         .arg(call.folder)
+                         .toStdString(),
+                     Text::tr("Put it back, or open the script from where it is now").toStdString()};
+    }
+    const QString &first = call.words.front();
+    const QString file = QDir(call.folder).absoluteFilePath(first);
+    if (first != QLatin1String("-m") && !QFileInfo(file).isFile()) {
+        return Error{{},
+                     Text::tr("The script %1 is not there any more").arg(file).toStdString(),
+                     Text::tr("Put it back, or open the script from where it is now").toStdString()};
+    }
+    return {};
+}
+
+QString fileNameAfter(const Scenario &scenario)
+{
+    const bool isScript = scenario.variants.size() == 1 && scenario.variants.front().script;
+    const QStringList words = isScript ? callOf(*scenario.variants.front().script).words : QStringList();
+    if (words.isEmpty()) {
+        return scenario.id;
+    }
+    return words.value(0) == QLatin1String("-m") ? words.value(1)
+                                                 : QFileInfo(words.value(0)).completeBaseName();
+}
 
 Result<Scenario> scenarioOfScript(const QString &file, const QStringList &arguments, bool ownStreams)
 {

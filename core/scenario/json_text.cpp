@@ -119,6 +119,11 @@ private:
 
 Result<QJsonValue> parseJsonText(const QByteArray &json)
 {
+    if (json.startsWith("GILscope\r\n")) {
+        return errorAt(
+            json, 0, Text::tr("this is a saved session, expected a scenario"),
+            Text::tr("Open it in the window: gilscope FILE; gilscope export makes pictures of it"));
+    }
     if (json.size() > ScenarioLimits::fileBytes) {
         return errorAt(json, 0,
                        Text::tr("the file has more than %1 bytes, the most that a scenario may have")

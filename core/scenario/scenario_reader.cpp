@@ -139,6 +139,19 @@ std::size_t TreeReader::readCoresNeeded(const JsonNode &node, const std::vector<
     return needed;
 }
 
+// Without its script what is left of one is text to look at, and not all of it.
+void keepWhatNoDocumentHas(Scenario &scenario, const Scenario &before)
+{
+    for (Variant &variant : scenario.variants) {
+        if (const std::optional<std::size_t> place = variantIndex(before, variant.id)) {
+            variant.script = before.variants[*place].script;
+        }
+    }
+    if (scenario.baseline.isEmpty()) {
+        scenario.baseline = before.baseline;
+    }
+}
+
 } // namespace
 
 Result<Scenario> readScenario(const QByteArray &json, const ReadOptions &options)
@@ -171,7 +184,11 @@ Result<Scenario> withKnobs(const Scenario &scenario, const std::vector<std::size
     if (!knobs.isEmpty()) {
         document.insert(QStringLiteral("knobs"), knobs);
     }
-    return TreeReader(language).read(document);
+    Result<Scenario> turned = TreeReader(language).read(document);
+    if (turned.isOk()) {
+        keepWhatNoDocumentHas(turned.value(), scenario);
+    }
+    return turned;
 }
 
 Status checkKnobs(const Scenario &scenario)

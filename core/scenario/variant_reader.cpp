@@ -251,6 +251,19 @@ std::int64_t VariantReader::readQueue(const JsonNode &node, const QString &key)
     return std::max<qsizetype>(queues.indexOf(m_check.choice(node, key, queues)), 0);
 }
 
+std::int64_t VariantReader::readLockName(const JsonNode &node, const QString &key)
+{
+    const QStringList &locks = m_names.userLocks();
+    if (locks.isEmpty() && m_check.has(node, key)) {
+        m_check.refuse(
+            node.path + u'.' + key,
+            Text::tr("found the name of a lock, but the interpreter has no \"user_locks\""),
+            Text::tr("Name it in the interpreter: \"user_locks\": [{\"name\": \"m\", \"kind\": \"3.13\"}]"));
+        return 0;
+    }
+    return std::max<qsizetype>(locks.indexOf(m_check.choice(node, key, locks)), 0);
+}
+
 InterpreterSpec VariantReader::readInterpreter(const JsonNode &node)
 {
     m_check.expectKeys(node, {"lock", "user_locks", "threads"});
@@ -426,8 +439,7 @@ std::int64_t VariantReader::readArgument(const JsonNode &node, const ParameterSp
         return std::max<qsizetype>(choices.indexOf(m_check.choice(node, key, choices)), 0);
     }
     case ParameterKind::UserLock:
-        return std::max<qsizetype>(
-            m_names.userLocks().indexOf(m_check.choice(node, key, m_names.userLocks())), 0);
+        return readLockName(node, key);
     case ParameterKind::Counter:
         return m_names.counter(m_check.text(node, key, nameRule));
     case ParameterKind::Queue:
@@ -440,6 +452,12 @@ std::int64_t VariantReader::readArgument(const JsonNode &node, const ParameterSp
 
 std::int64_t VariantReader::readTarget(const JsonNode &node, const QString &key)
 {
+    if (m_names.targets().isEmpty() && m_check.has(node, key)) {
+        m_check.refuse(node.path + u'.' + key,
+                       Text::tr("found the name of a thread or process, but the variant has no other one"),
+                       Text::tr("Add the thread or the process that it names"));
+        return 0;
+    }
     const QString name = m_check.choice(node, key, m_names.targets());
     return m_names.target(name).encode();
 }

@@ -53,6 +53,7 @@ private:
     Arguments readArguments(const JsonNode &node, std::span<const ParameterSpec> parameters);
     std::int64_t readArgument(const JsonNode &node, const ParameterSpec &parameter);
     std::int64_t readQueue(const JsonNode &node, const QString &key);
+    std::int64_t readLockName(const JsonNode &node, const QString &key);
     std::int64_t readTarget(const JsonNode &node, const QString &key);
 
     JsonChecker &m_check;

@@ -4,6 +4,7 @@
 #include "block_file.h"
 #include "scenario/scenario_reader.h"
 #include "session_json.h"
+#include "session_script.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -18,6 +19,8 @@ namespace {
 
 // For traces; the rest of a file is for what is small.
 constexpr qint64 mostTraceBytes = qint64{224} << 20U;
+// Of what programs printed; it stands in the file twice.
+constexpr qint64 mostOutputBytes = qint64{4} << 20U;
 
 QByteArray textOf(const QJsonObject &json)
 {
@@ -45,7 +48,17 @@ QByteArray about()
                    {QStringLiteral("written"), QDateTime::currentDateTimeUtc().toString(Qt::ISODate)}});
 }
 
-QByteArray jsonOfRun(int id, int document, const ScenarioRun &run, const std::vector<std::size_t> &chunks)
+// Beside its document: a script is none of a scenario's.
+QJsonObject withScript(QJsonObject json, const Scenario &scenario)
+{
+    if (const QJsonObject script = scriptJson(scenario); !script.isEmpty()) {
+        json.insert(QStringLiteral("script"), script);
+    }
+    return json;
+}
+
+QByteArray jsonOfRun(int id, int document, const ScenarioRun &run, const std::vector<std::size_t> &chunks,
+                     const std::vector<QJsonObject> &outputs)
 {
     QJsonArray variants;
     for (std::size_t number = 0; number < run.variants().size(); ++number) {
@@ -62,22 +75,27 @@ QByteArray jsonOfRun(int id, int document, const ScenarioRun &run, const std::ve
             if (variant.takenByOthers) {
                 json.insert(QStringLiteral("taken_by_others"), *variant.takenByOthers);
             }
+            if (!outputs.at(number).isEmpty()) {
+                json.insert(QStringLiteral("output"), outputs.at(number));
+            }
         }
         variants.append(json);
     }
-    return textOf({{QStringLiteral("run"), id},
-                   {QStringLiteral("scenario"), document},
-                   {QStringLiteral("source"), jsonOf(run.source())},
-                   {QStringLiteral("machine"), jsonOf(run.machine())},
-                   {QStringLiteral("baseline"), run.baseline()},
-                   {QStringLiteral("stopped"), run.wasStopped()},
-                   {QStringLiteral("variants"), variants}});
+    return textOf(withScript({{QStringLiteral("run"), id},
+                              {QStringLiteral("scenario"), document},
+                              {QStringLiteral("source"), jsonOf(run.source())},
+                              {QStringLiteral("machine"), jsonOf(run.machine())},
+                              {QStringLiteral("baseline"), run.baseline()},
+                              {QStringLiteral("stopped"), run.wasStopped()},
+                              {QStringLiteral("variants"), variants}},
+                             run.scenario()));
 }
 
 bool isSameRound(const SavedRound &one, const SavedRound &other)
 {
     return one.source == other.source && one.walls == other.walls && one.figures == other.figures
-        && one.scenario.document == other.scenario.document;
+        && one.scenario.document == other.scenario.document
+        && scriptJson(one.scenario) == scriptJson(other.scenario);
 }
 
 } // namespace
@@ -116,11 +134,12 @@ std::optional<int> SessionEncoder::runOf(const std::shared_ptr<const ScenarioRun
     auto known =
         std::ranges::find_if(m_runs, [&run](const KnownRun &other) { return other.run.lock() == run; });
     if (known == m_runs.end()) {
-        m_runs.push_back({run, ++m_lastId, {}, {}});
+        m_runs.push_back({run, ++m_lastId, {}, {}, {}});
         known = std::prev(m_runs.end());
+        addOutputs(*known, *run);
         addTraces(*known, *run);
     }
-    QByteArray json = jsonOfRun(known->id, *document, *run, known->chunks);
+    QByteArray json = jsonOfRun(known->id, *document, *run, known->chunks, known->outputs);
     if (json != known->json) {
         known->json = json;
         m_news.small.push_back({BlockType::Run, std::move(json), {}});
@@ -149,6 +168,24 @@ void SessionEncoder::addTraces(KnownRun &known, const ScenarioRun &run)
     }
 }
 
+void SessionEncoder::addOutputs(KnownRun &known, const ScenarioRun &run)
+{
+    for (const VariantRun &variant : run.variants()) {
+        const ProgramOutput *output = variant.engine ? variant.engine->output() : nullptr;
+        known.outputs.push_back(output != nullptr ? jsonOf(*output) : QJsonObject());
+        const qsizetype bytes = textOf(known.outputs.back()).size();
+        if (output == nullptr || m_outputBytes + bytes <= mostOutputBytes) {
+            m_outputBytes += output != nullptr ? bytes : 0;
+            continue;
+        }
+        ProgramOutput none = *output; // how it ended is said all the same
+        none.omitted += static_cast<std::uint64_t>(none.standardOutput.size() + none.standardError.size());
+        none.standardOutput.clear();
+        none.standardError.clear();
+        known.outputs.back() = jsonOf(none);
+    }
+}
+
 bool SessionEncoder::addLesson(const SavedLesson &lesson)
 {
     const std::optional<int> original = documentOf(lesson.original);
@@ -171,7 +208,7 @@ bool SessionEncoder::addLesson(const SavedLesson &lesson)
     if (lesson.chosen) {
         json.insert(QStringLiteral("chosen"), static_cast<qint64>(*lesson.chosen));
     }
-    QByteArray text = textOf(json);
+    QByteArray text = textOf(withScript(json, lesson.scenario));
     QByteArray &known = m_lessons[lesson.key];
     if (known != text) {
         known = text;
@@ -204,7 +241,7 @@ std::optional<int> SessionEncoder::roundOf(const SavedRound &round, std::size_t 
     if (round.figures) {
         json.insert(QStringLiteral("figures"), jsonOf(*round.figures));
     }
-    m_news.small.push_back({BlockType::Round, textOf(json), {}});
+    m_news.small.push_back({BlockType::Round, textOf(withScript(json, round.scenario)), {}});
     m_rounds.push_back({round, m_lastId});
     from = m_rounds.size();
     return m_lastId;

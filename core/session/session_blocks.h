@@ -51,7 +51,8 @@ private:
     {
         std::weak_ptr<const ScenarioRun> run;
         int id = 0;
-        std::vector<std::size_t> chunks; // by variant
+        std::vector<std::size_t> chunks;  // by variant
+        std::vector<QJsonObject> outputs; // likewise; empty where there is none
         QByteArray json;
     };
     struct KnownRound
@@ -71,11 +72,13 @@ private:
     [[nodiscard]] std::optional<int> documentOf(const Scenario &scenario);
     [[nodiscard]] std::optional<int> runOf(const std::shared_ptr<const ScenarioRun> &run);
     void addTraces(KnownRun &known, const ScenarioRun &run);
+    void addOutputs(KnownRun &known, const ScenarioRun &run);
     [[nodiscard]] bool addLesson(const SavedLesson &lesson);
     [[nodiscard]] std::optional<int> roundOf(const SavedRound &round, std::size_t &from);
 
     News m_news; // of the current call
     qint64 m_chunkBytes = 0;
+    qint64 m_outputBytes = 0;
     int m_lastId = 0;
     std::map<QString, std::vector<std::pair<QJsonObject, int>>> m_documents; // by the scenario's id
     std::vector<KnownRun> m_runs;

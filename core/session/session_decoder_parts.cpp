@@ -8,6 +8,7 @@
 #include "engine/recorded_engine.h"
 #include "scenario/scenario_reader.h"
 #include "session_json.h"
+#include "session_script.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -163,6 +164,9 @@ void SessionDecoder::decodeLesson(const QString &key)
     lesson.key = key;
     lesson.original = *original;
     lesson.scenario = turned != nullptr && isTurned(*turned, *original) ? *turned : *original;
+    for (Scenario *scenario : {&lesson.original, &lesson.scenario}) {
+        restoreScript(*scenario, json.value(QLatin1String("script")).toObject());
+    }
     lesson.stage = stageOf(json.value(QLatin1String("stage")));
     const QJsonArray hands = json.value(QLatin1String("hands")).toArray();
     for (std::size_t answer = 0; answer < original->answers.size(); ++answer) {
@@ -208,11 +212,12 @@ std::shared_ptr<const ScenarioRun> SessionDecoder::decodeRun(const QJsonObject &
     }
     RunParts parts;
     parts.scenario = *scenario;
+    restoreScript(parts.scenario, json.value(QLatin1String("script")).toObject());
     parts.source = sourceOf(json.value(QLatin1String("source")).toObject());
     parts.machine = machineOf(json.value(QLatin1String("machine")).toObject());
     parts.baseline = textOf(json.value(QLatin1String("baseline")));
-    if (!variantIndex(*scenario, parts.baseline)) {
-        parts.baseline = scenario->baseline;
+    if (!variantIndex(parts.scenario, parts.baseline)) {
+        parts.baseline = parts.scenario.baseline;
     }
     parts.wasStopped = json.value(QLatin1String("stopped")).toBool();
     const QJsonArray variants = json.value(QLatin1String("variants")).toArray();
@@ -251,7 +256,7 @@ RunParts::OfVariant SessionDecoder::decodeVariant(const Variant &variant, const 
     }
     part.engine = std::make_unique<RecordedEngine>(
         traceOf(variant, idOf(json.value(QLatin1String("chunks"))), key, machine, source.kind), *state,
-        std::move(failure));
+        std::move(failure), outputOf(json.value(QLatin1String("output")).toObject()));
     return part;
 }
 
@@ -311,6 +316,7 @@ void SessionDecoder::decodeRound(const QJsonObject &json)
     }
     SavedRound round;
     round.scenario = *scenario;
+    restoreScript(round.scenario, json.value(QLatin1String("script")).toObject());
     round.source = sourceOf(json.value(QLatin1String("source")).toObject());
     const QJsonArray walls = json.value(QLatin1String("walls")).toArray();
     if (walls.size() == static_cast<qsizetype>(scenario->variants.size())) {
@@ -318,7 +324,7 @@ void SessionDecoder::decodeRound(const QJsonObject &json)
             round.walls.push_back(static_cast<TimeNs>(numberOf(wall, 0, 1e15, 0)));
         }
         for (std::size_t number = 0; number < round.walls.size(); ++number) {
-            if (canRun(scenario->variants[number], round.source) != (round.walls[number] > 0)) {
+            if (canRun(round.scenario.variants[number], round.source) != (round.walls[number] > 0)) {
                 round.walls.clear();
             }
         }

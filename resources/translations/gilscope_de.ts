@@ -2145,6 +2145,10 @@
         <source>Install the package %1 where your system has one</source>
         <translation>Installieren Sie das Paket %1, wo Ihr System eines hat</translation>
     </message>
+    <message>
+        <source>it is not a Python</source>
+        <translation>das ist kein Python</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::ItemDetails</name>
@@ -2963,6 +2967,14 @@
     <message>
         <source>Look at this place and just before it: a comma, a quote or a bracket too many or too few?</source>
         <translation>Diese Stelle und kurz davor ansehen: ein Komma, ein Anführungszeichen oder eine Klammer zu viel oder zu wenig?</translation>
+    </message>
+    <message>
+        <source>this is a saved session, expected a scenario</source>
+        <translation>das ist eine gespeicherte Sitzung, ein Szenario wird erwartet</translation>
+    </message>
+    <message>
+        <source>Open it in the window: gilscope FILE; gilscope export makes pictures of it</source>
+        <translation>Im Fenster öffnen: gilscope DATEI; Bilder davon macht gilscope export</translation>
     </message>
 </context>
 <context>
@@ -4799,6 +4811,26 @@
         <source>it is a folder</source>
         <translation>es ist ein Ordner</translation>
     </message>
+    <message>
+        <source>How this script was started is not in the session, and what is shown may not be all of it</source>
+        <translation>Wie dieses Skript gestartet wurde, steht nicht in der Sitzung, und was gezeigt wird, ist vielleicht nicht alles</translation>
+    </message>
+    <message>
+        <source>Open the script itself once more</source>
+        <translation>Das Skript selbst noch einmal öffnen</translation>
+    </message>
+    <message>
+        <source>The folder %1, in which the script ran, is not there any more</source>
+        <translation>Der Ordner %1, in dem das Skript lief, ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>Put it back, or open the script from where it is now</source>
+        <translation>Zurücklegen oder das Skript dort öffnen, wo es jetzt ist</translation>
+    </message>
+    <message>
+        <source>The script %1 is not there any more</source>
+        <translation>Das Skript %1 ist nicht mehr da</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::QuestionPage</name>
@@ -5051,6 +5083,10 @@
     <message>
         <source>both read 0 in %1 of %2 rounds</source>
         <translation>beide lasen 0 in %1 von %2 Runden</translation>
+    </message>
+    <message>
+        <source>%1 lost race</source>
+        <translation>%1 verlorenes Rennen</translation>
     </message>
 </context>
 <context>
@@ -7550,6 +7586,22 @@
     <message>
         <source>Write &quot;2.7&quot;, &quot;3.2-3.9&quot; or &quot;3.13.1+&quot;</source>
         <translation>&quot;2.7&quot;, &quot;3.2-3.9&quot; oder &quot;3.13.1+&quot; schreiben</translation>
+    </message>
+    <message>
+        <source>found the name of a lock, but the interpreter has no &quot;user_locks&quot;</source>
+        <translation>Name eines Locks gefunden, aber der Interpreter hat keine &quot;user_locks&quot;</translation>
+    </message>
+    <message>
+        <source>Name it in the interpreter: &quot;user_locks&quot;: [{&quot;name&quot;: &quot;m&quot;, &quot;kind&quot;: &quot;3.13&quot;}]</source>
+        <translation>Im Interpreter nennen: &quot;user_locks&quot;: [{&quot;name&quot;: &quot;m&quot;, &quot;kind&quot;: &quot;3.13&quot;}]</translation>
+    </message>
+    <message>
+        <source>found the name of a thread or process, but the variant has no other one</source>
+        <translation>Name eines Threads oder Prozesses gefunden, aber die Variante hat keinen anderen</translation>
+    </message>
+    <message>
+        <source>Add the thread or the process that it names</source>
+        <translation>Den genannten Thread oder Prozess ergänzen</translation>
     </message>
 </context>
 <context>

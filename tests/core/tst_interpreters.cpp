@@ -71,6 +71,9 @@ private slots:
     void eachSaysWhatItIs();
     void twoNamesOfOneProgramAreOne();
     void whatDoesNotAnswerIsAProblem();
+    void theCauseIsSaidAndNotItsAdvice_data();
+    void theCauseIsSaidAndNotItsAdvice();
+    void aNameSaysWhetherItIsPlainlyAPython();
     void oneThatIsMissingIsSaidWithItsPackage();
     void importsAreTheLinesThatImport();
     void anImportThatFailsIsLeftToTheProgram();
@@ -142,6 +145,44 @@ void TestInterpreters::whatDoesNotAnswerIsAProblem()
     QVERIFY(textOf(slow).contains(u'5'));
     QVERIFY(!textOf(none).isEmpty());
     QVERIFY(!askInterpreter(broken).isOk());
+}
+
+void TestInterpreters::theCauseIsSaidAndNotItsAdvice_data()
+{
+    QTest::addColumn<QByteArray>("script");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("pyenv's shim") << QByteArray(
+        "printf 'pyenv: python3.10: command not found\\n\\nThe command exists "
+        "in these Python versions:\\n  3.10.1\\n' >&2; exit 127")
+                                  << QStringLiteral("pyenv: python3.10: command not found");
+    QTest::newRow("a traceback") << QByteArray(
+        "printf 'Traceback (most recent call last):\\n  File x\\nImportError: "
+        "no platform\\n' >&2; exit 1")
+                                 << QStringLiteral("ImportError: no platform");
+    QTest::newRow("another program") << QByteArray("echo \"ls: cannot access '$2'\" >&2; exit 2")
+                                     << QStringLiteral("it is not a Python");
+    QTest::newRow("nothing") << QByteArray("exit 2") << QStringLiteral("it ended without an answer");
+}
+
+void TestInterpreters::theCauseIsSaidAndNotItsAdvice()
+{
+    QFETCH(QByteArray, script);
+    QFETCH(QString, said);
+    PathOf path;
+    const Result<PythonInterpreter> asked = askInterpreter(path.add(QStringLiteral("other"), script));
+    QVERIFY(!asked.isOk());
+    QCOMPARE(QString::fromStdString(asked.error().message), said);
+}
+
+void TestInterpreters::aNameSaysWhetherItIsPlainlyAPython()
+{
+    for (const char *name : {"python", "python3.12", "/opt/bin/pypy3", "jython", "python3.13t"}) {
+        QVERIFY2(isNamedLikePython(QLatin1String(name)), name);
+    }
+    for (const char *name :
+         {"", "two-countdowns", "/bin/ls", "other-pythons", "python-race.json", "python/ls"}) {
+        QVERIFY2(!isNamedLikePython(QLatin1String(name)), name);
+    }
 }
 
 void TestInterpreters::oneThatIsMissingIsSaidWithItsPackage()

@@ -114,6 +114,9 @@ private slots:
     void anExitCodeIsAFailureInItsOwnWords();
     void aSignalIsAFailure();
     void aScriptsExitCodeIsNone();
+    void aScriptRunsInItsFolderAsItWasStarted();
+    void aScriptThatIsGoneIsNotReplacedByWhatIsShown();
+    void nothingButAPythonGetsAScriptsWords();
     void whatItStartsIsSeen();
     void stoppedItIsOverAtOnceAndLeavesNobody();
     void anInterpreterThatIsNoneCannotStart();
@@ -212,6 +215,71 @@ void TestPythonEngine::aScriptsExitCodeIsNone()
     QCOMPARE(engine->output()->standardOutput, QByteArray("['a', 'b c']\n"));
     QVERIFY(!scenarioOfScript(folder.filePath(QStringLiteral("none.py")), {}).isOk());
     QVERIFY(!scenarioOfScript(folder.path(), {}).isOk());
+}
+
+void TestPythonEngine::aScriptRunsInItsFolderAsItWasStarted()
+{
+    QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("elsewhere")));
+    QFile script(folder.filePath(QStringLiteral("script.py")));
+    QVERIFY(script.open(QIODevice::WriteOnly));
+    script.write("import os, sys\nprint(__file__)\nprint(os.getcwd())\nprint(sys.argv[1:])\n");
+    script.close();
+    Result<Scenario> scenario = scenarioOfScript(script.fileName(), {});
+    QVERIFY(scenario.isOk());
+    QCOMPARE(fileNameAfter(scenario.value()), QStringLiteral("script"));
+    Variant variant = scenario.value().variants.front();
+    const ScriptCall call{folder.filePath(QStringLiteral("elsewhere")),
+                          {QStringLiteral("../script.py"), QStringLiteral("a")}};
+    variant.script = wordsOf(call);
+    QCOMPARE(callOf(*variant.script).folder, call.folder);
+    QCOMPARE(callOf(*variant.script).words, call.words);
+    const auto engine = run(variant);
+    QCOMPARE(engine->state(), RunState::Finished);
+    const QList<QByteArray> lines = engine->output()->standardOutput.split('\n');
+    QVERIFY2(lines.at(0).endsWith("../script.py"), lines.at(0).constData());
+    QCOMPARE(QString::fromLocal8Bit(lines.at(1)), QFileInfo(call.folder).canonicalFilePath());
+    QCOMPARE(lines.at(2), QByteArray("['a']"));
+}
+
+// What is shown of a script may be a part of it: it is looked at and never run.
+void TestPythonEngine::aScriptThatIsGoneIsNotReplacedByWhatIsShown()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("script.py"));
+    QFile script(file);
+    QVERIFY(script.open(QIODevice::WriteOnly));
+    script.write("print('shown')\n");
+    script.close();
+    Variant variant = scenarioOfScript(file, {}).value().variants.front();
+    QVERIFY(!variant.source.empty());
+    QVERIFY(script.remove());
+    const auto gone = run(variant);
+    QCOMPARE(gone->state(), RunState::Failed);
+    QVERIFY2(gone->failure()->text.contains(file), qPrintable(gone->failure()->text));
+    QVERIFY(!gone->failure()->remedy.isEmpty());
+    QCOMPARE(gone->output()->standardOutput, QByteArray());
+    variant.script = PythonWords{}; // as of a session that did not keep it
+    const auto unknown = run(variant);
+    QCOMPARE(unknown->state(), RunState::Failed);
+    QVERIFY(unknown->failure()->text != gone->failure()->text);
+    QVERIFY(!unknown->failure()->remedy.isEmpty());
+    QCOMPARE(unknown->output()->standardOutput, QByteArray());
+}
+
+// A session can name any program as its interpreter.
+void TestPythonEngine::nothingButAPythonGetsAScriptsWords()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("script.py"));
+    QFile script(file);
+    QVERIFY(script.open(QIODevice::WriteOnly));
+    script.close();
+    PythonInterpreter remover = python3();
+    remover.program = QStringLiteral("/bin/rm");
+    const auto engine = run(scenarioOfScript(file, {}).value().variants.front(), remover);
+    QCOMPARE(engine->state(), RunState::Failed);
+    QVERIFY(QFile::exists(file));
 }
 
 void TestPythonEngine::whatItStartsIsSeen()

@@ -510,6 +510,11 @@ void TestScenarioReader::refusesWhatIsWrongAndSaysWhere_data()
                              R"({"name":"t","program":[%1]}]}]})")
                   .arg(gettingFrom("q"))),
         "variants[0].processes[1].interpreters[0].threads[0].program[0].queue", "has no \"queues\"");
+    add("a lock where there is none", replaced(countdownStep, R"({"do": "release", "lock": "m"})"),
+        threadPath + ".program[0].lock", "the interpreter has no \"user_locks\"");
+    add("nobody to wait for", replaced(countdownStep, R"({"do": "join", "target": "t"})"),
+        threadPath + ".program[0].target", "the variant has no other one");
+    add("a session", QByteArray("GILscope\r\n\x1a\n\1", 13), "line 1", "this is a saved session");
     add("two queues of one name", withQueues("\"q\", \"q\"", "q"), "variants[0].processes[0].queues[1]",
         "found the queue \"q\" a second time");
     add("no queues", withQueues({}, "q"), "variants[0].processes[0].queues", "found a list of 0");

@@ -4,12 +4,16 @@
 // "GILSCOPE_WRITE_SESSION=FILE tst_session_file" writes a small real session, for tests/data.
 #include "session/session_file.h"
 
+#include "engine/recorded_engine.h"
+#include "python/script.h"
 #include "session/session_blocks.h"
 #include "session/session_decoder.h"
 #include "session/session_reader.h"
+#include "session/session_script.h"
 #include "tests/support/session_bytes.h"
 #include "tests/support/sessions.h"
 
+#include <QJsonArray>
 #include <QTemporaryDir>
 
 using namespace gilscope;
@@ -42,6 +46,40 @@ Session smallSession()
     return session;
 }
 
+// Of a file that need not be there any more.
+Scenario scriptScenario()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("own.py")));
+    if (file.open(QIODevice::WriteOnly)) {
+        file.write("print('said')\n");
+    }
+    file.close();
+    return scenarioOfScript(file.fileName(), {QStringLiteral("one two")}).value();
+}
+
+Session sessionOf(const Scenario &script, const ProgramOutput &output)
+{
+    RunParts parts;
+    parts.scenario = script;
+    parts.source.kind = SourceKind::Python;
+    parts.baseline = script.baseline;
+    TraceBuilder builder(TraceLayout{{}, {}, {}, {CoreId{0}}, {}});
+    builder.finish(second);
+    parts.variants.push_back(
+        {script.variants.front().id,
+         std::make_unique<RecordedEngine>(std::move(builder), RunState::Finished, std::nullopt, output),
+         {}});
+    Session session;
+    SavedLesson lesson{QStringLiteral("script:own.py"), script, script};
+    lesson.stage = LessonStage::Run;
+    lesson.run = ScenarioRun::restored(std::move(parts));
+    session.rounds.push_back({script, {}, {}, lesson.run->source()});
+    session.lessons.push_back(lesson);
+    session.key = lesson.key;
+    return session;
+}
+
 } // namespace
 
 class TestSessionFile : public QObject
@@ -63,6 +101,10 @@ private slots:
     void aTraceOfAnotherVariantIsLeftOut();
     void aRunThatIsNotOverIsLeftOut();
     void figuresThatAreUnknownAreLeftOut();
+    void aScriptComesBackAsItWasStarted();
+    void aScriptThatCannotHaveBeenStartedDoesNotRun_data();
+    void aScriptThatCannotHaveBeenStartedDoesNotRun();
+    void ofLongOutputTheLastIsKept();
     void aReaderReadsBesideAndStops();
     void manyHeadsWithHugeLengthsAreReadQuickly();
 
@@ -308,6 +350,120 @@ void TestSessionFile::figuresThatAreUnknownAreLeftOut()
     QCOMPARE(figures.value(wall), sampleSession().rounds.front().figures->value(wall));
     QVERIFY(figures.value(wall));
     QVERIFY(!figures.value(handOffs) && sampleSession().rounds.front().figures->value(handOffs));
+}
+
+void TestSessionFile::aScriptComesBackAsItWasStarted()
+{
+    const Scenario script = scriptScenario();
+    ProgramOutput output;
+    output.standardOutput = "said\n\xff";
+    output.standardError = "complained\n";
+    output.exitCode = 3;
+    const Session session = sessionOf(script, output);
+    QVERIFY(writeSession(path("script.gilscope"), session).isOk());
+    const Result<SessionReading> read = readSession(path("script.gilscope"));
+    QCOMPARE(messageOf(read), QString());
+    QCOMPARE(read.value().damages, std::vector<QString>());
+    const SavedLesson &lesson = read.value().session.lessons.front();
+    QVERIFY(lesson.scenario == script);
+    QVERIFY(lesson.original == script);
+    QVERIFY(read.value().session.rounds.front().scenario == script);
+    QVERIFY(lesson.run->scenario() == script); // so they are rounds of the same
+    QCOMPARE(lesson.run->baseline(), script.baseline);
+    QCOMPARE(lesson.run->ratioToBaseline(lesson.run->variants().front()).has_value(),
+             session.lessons.front()
+                 .run->ratioToBaseline(session.lessons.front().run->variants().front())
+                 .has_value());
+    const ProgramOutput *again = lesson.run->variants().front().engine->output();
+    QVERIFY(again != nullptr);
+    QCOMPARE(again->standardOutput, output.standardOutput);
+    QCOMPARE(again->standardError, output.standardError);
+    QCOMPARE(again->exitCode, output.exitCode);
+    QVERIFY(!again->killedBySignal);
+    QCOMPARE(again->omitted, std::uint64_t{0});
+}
+
+void TestSessionFile::aScriptThatCannotHaveBeenStartedDoesNotRun_data()
+{
+    QTest::addColumn<QJsonObject>("json");
+    QTest::addColumn<bool>("runs");
+    const auto add = [](const char *name, const QJsonValue &folder, const QJsonValue &words,
+                        bool runs = false) {
+        QTest::newRow(name) << QJsonObject{{"folder", folder}, {"words", words}} << runs;
+    };
+    const QString huge(20'000, u'x');
+    add("a script", "/home", QJsonArray{"s.py", "-x"}, true);
+    add("a module", "/home", QJsonArray{"-m", "http.server"}, true);
+    QTest::newRow("an old session") << QJsonObject() << false;
+    add("text to run", "/home", QJsonArray{"-c", "print(1)"});
+    add("a module that is none", "/home", QJsonArray{"-m", "a b"});
+    add("no module", "/home", QJsonArray{"-m"});
+    add("no words", "/home", QJsonArray());
+    add("no list", "/home", "s.py");
+    add("numbers", "/home", QJsonArray{1, 2});
+    add("no folder", QJsonValue(), QJsonArray{"s.py"});
+    add("a relative folder", "home", QJsonArray{"s.py"});
+    add("a zero", "/home", QJsonArray{QString("s") + QChar(u'\0')});
+    add("too long", "/home", QJsonArray{"s.py", huge});
+    QJsonArray many;
+    for (int number = 0; number <= ScriptLimits::words; ++number) {
+        many.append("x");
+    }
+    add("too many", "/home", many);
+}
+
+void TestSessionFile::aScriptThatCannotHaveBeenStartedDoesNotRun()
+{
+    QFETCH(QJsonObject, json);
+    QFETCH(bool, runs);
+    Scenario scenario = scriptScenario();
+    scenario.variants.front().script.reset(); // as its document has it
+    restoreScript(scenario, json);
+    QVERIFY(scenario.variants.front().script.has_value()); // so what is shown is never run
+    QCOMPARE(!missingOf(callOf(*scenario.variants.front().script)).has_value() || runs, runs);
+    QCOMPARE(!callOf(*scenario.variants.front().script).words.isEmpty(), runs);
+    QVERIFY(!scenario.variants.front().script->ownStreams);
+    Scenario other = countdownScenario();
+    restoreScript(other, json);
+    QVERIFY(other == countdownScenario());
+}
+
+void TestSessionFile::ofLongOutputTheLastIsKept()
+{
+    ProgramOutput output;
+    output.standardOutput = QByteArray(1 << 20, 'x') + "last";
+    output.omitted = 5;
+    output.killedBySignal = SIGSEGV;
+    const std::optional<ProgramOutput> again = outputOf(jsonOf(output));
+    QVERIFY(again);
+    QCOMPARE(again->standardOutput.size(), ScriptLimits::outputBytes);
+    QVERIFY(again->standardOutput.endsWith("xlast"));
+    QCOMPARE(again->omitted,
+             std::uint64_t{5}
+                 + static_cast<std::uint64_t>(output.standardOutput.size() - ScriptLimits::outputBytes));
+    QCOMPARE(again->killedBySignal, std::optional(SIGSEGV));
+    QVERIFY(!again->exitCode);
+    QVERIFY(!outputOf({}));
+    // All outputs of a file together have a limit, too; how the programs ended does not count.
+    Session session;
+    for (int number = 0; number < 100; ++number) {
+        Session one = sessionOf(scriptScenario(), output);
+        one.lessons.front().key = QString::number(number);
+        session.lessons.push_back(one.lessons.front());
+    }
+    session.key = QStringLiteral("99");
+    QVERIFY(writeSession(path("outputs.gilscope"), session).isOk());
+    QVERIFY(QFileInfo(path("outputs.gilscope")).size() < qint64{12} << 20U);
+    const Result<SessionReading> read = readSession(path("outputs.gilscope"));
+    QCOMPARE(messageOf(read), QString());
+    QCOMPARE(read.value().session.lessons.size(), std::size_t{100});
+    const auto outputOfLesson = [&read](std::size_t number) {
+        return *read.value().session.lessons.at(number).run->variants().front().engine->output();
+    };
+    QVERIFY(outputOfLesson(99).standardOutput.endsWith("last")); // the one shown last
+    QCOMPARE(outputOfLesson(0).standardOutput, QByteArray());
+    QVERIFY(outputOfLesson(0).omitted > 1'000'000);
+    QCOMPARE(outputOfLesson(0).killedBySignal, std::optional(SIGSEGV));
 }
 
 void TestSessionFile::aReaderReadsBesideAndStops()

@@ -234,6 +234,10 @@ void TestCommandLine::wrongWordsAreUsageErrors_data()
                 "title, question, summary, legend, result, caption, stamp, machine or program");
         }
     }
+    add("the size of no picture", {"run", "two-countdowns", "--size", "a4"},
+        "--size: it says how a picture looks");
+    add("a range of no picture", {"run", "two-countdowns", "--range", "1..2"}, "Add --export");
+    add("a language that is none", {"handbook", "--language", "xx", path("none")}, "en, de");
     add("other panels", {"run", "two-countdowns", "--panels", "lanes"}, "timeline, charts or both");
     for (const char *range :
          {"", "5", "5..", "..5", "5..5", "9..5", "-1..5", "1..1e3", "5...9", "1..9999999999"}) {
@@ -385,6 +389,7 @@ void TestCommandLine::theHandbookHasOtherLanguages()
     QVERIFY(contents.open(QIODevice::ReadOnly));
     QVERIFY(contents.readAll().contains("Handbuch für Lehrende"));
     QCOMPARE(gilscope({"handbook", "--language", "../de", pages.path()}).code, 1);
+    QVERIFY(!QDir(path("none")).exists());
     QCOMPARE(gilscope({"handbook"}).code, 1);
     QCOMPARE(gilscope({"handbook", "/proc/nowhere"}).code, 4);
 }
@@ -609,6 +614,32 @@ void TestCommandLine::whatIsNoSessionIsExitCodeTwo()
         QVERIFY2(outcome.err.contains(name), qPrintable(outcome.err));
         QVERIFY(!QFile::exists(path("none.svg")));
     }
+    // One whose runs are all gone.
+    const QString whole = path("whole.gilscope");
+    QCOMPARE(gilscope({"run", m_small, "--export", whole}).code, 0);
+    QFile file(whole);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    const QString cut = path("cut.gilscope");
+    QFile cutFile(cut);
+    QVERIFY(cutFile.open(QIODevice::WriteOnly));
+    cutFile.write(bytes.left(300));
+    cutFile.close();
+    const Outcome outcome = gilscope({"export", cut, "--export", path("none.svg")});
+    QCOMPARE(outcome.code, 2);
+    QVERIFY2(outcome.err.contains("there is no run in it") && !outcome.err.contains("usage"),
+             qPrintable(outcome.err));
+    // For those who take it for a scenario.
+    for (const QString &command : {QStringLiteral("run"), QStringLiteral("check")}) {
+        const Outcome refused = gilscope({command, whole});
+        QCOMPARE(refused.code, 2);
+        QVERIFY2(refused.err.contains("this is a saved session"), qPrintable(refused.err));
+    }
+    const Outcome nowhere =
+        gilscope({"export", whole, "--range", "500000..600000", "--export", path("none.svg")});
+    QCOMPARE(nowhere.code, 1);
+    QVERIFY2(nowhere.err.contains("--range"), qPrintable(nowhere.err));
+    QVERIFY(!QFile::exists(path("none.svg")));
 }
 
 void TestCommandLine::presetsAreExportedIntoAFolder()

@@ -2,10 +2,13 @@
 //
 // A lesson as a session and back, in memory, at every stage; and what is taken back.
 #include "lesson_scenario.h"
+#include "python/script.h"
 #include "scenario/scenario_reader.h"
+#include "ui/session/session_language.h"
 #include "ui/teach/lesson.h"
 
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace gilscope;
@@ -131,6 +134,41 @@ private slots:
         QCOMPARE(fresh.lesson.stage(), LessonStage::Reveal);
         QVERIFY(fresh.lesson.run() != nullptr);
         QVERIFY(!fresh.lesson.isOwnCopy());
+    }
+
+    void aScriptStaysOneInAnotherLanguage()
+    {
+        QTemporaryDir folder;
+        const QString file = writeFile(folder, "own.py", "print(1)\n");
+        const Scenario script = scenarioOfScript(file, {QStringLiteral("x")}).value();
+        Session session;
+        session.lessons.push_back({QStringLiteral("script:own"), script, script});
+        session.rounds.push_back({script, {}, {}, {}});
+        session.key = QStringLiteral("script:own");
+        const Session translated = inLanguage(session, QStringLiteral("de"));
+        QVERIFY(script.variants.front().script.has_value());
+        QVERIFY(translated.lessons.front().scenario.variants.front().script
+                == script.variants.front().script);
+        QVERIFY(translated.lessons.front().scenario == translated.rounds.front().scenario);
+        QCOMPARE(translated.lessons.front().scenario.baseline, script.baseline);
+        // Opened again it is the one that was opened, and no copy of the session's.
+        Scenario unknown = script;
+        unknown.variants.front().script = PythonWords{};
+        session.lessons.front() = {QStringLiteral("script:own"), unknown, unknown};
+        session.rounds.clear();
+        Lesson &lesson = m_class->lesson;
+        lesson.restore(session);
+        QVERIFY(*lesson.scenario() == unknown);
+        RunSource python;
+        python.kind = SourceKind::Python;
+        lesson.setSource(python);
+        QSignalSpy refused(&lesson, &Lesson::startRefused);
+        lesson.start();
+        QCOMPARE(refused.size(), 1);
+        QVERIFY(!m_class->runs.isLive());
+        lesson.showScenario(QStringLiteral("script:own"), script);
+        QVERIFY(*lesson.scenario() == script);
+        QVERIFY(!lesson.isOwnCopy());
     }
 
     void aRunThatIsNotOverIsLeftOut()

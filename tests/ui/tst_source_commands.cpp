@@ -150,10 +150,82 @@ private slots:
         QVERIFY(!json.value("python").toObject().value("version").toString().isEmpty());
     }
 
+    void theInterpreterMayStandBehindItsOption()
+    {
+        if (QStandardPaths::findExecutable(QStringLiteral("python3")).isEmpty()) {
+            QSKIP("There is no python3 here (package python3)");
+        }
+        const QStringList run{QStringLiteral("run"), QStringLiteral("--json"), QStringLiteral("--python")};
+        const QString preset = QStringLiteral("what-pickles");
+        for (const QStringList &rest : {QStringList{QStringLiteral("python3"), preset}, {preset}}) {
+            const Outcome outcome = runGilscope(run + rest);
+            QVERIFY2(outcome.code == 0 || outcome.code == 3, qPrintable(outcome.err)); // as above
+            QCOMPARE(outcome.json().value("scenario").toObject().value("id").toString(), preset);
+        }
+        const Outcome other = runGilscope(run + QStringList{QStringLiteral("other"), preset});
+        QCOMPARE(other.code, 1);
+        QVERIFY2(other.err.contains(QStringLiteral("found 2")), qPrintable(other.err));
+    }
+
+    void howAScriptEndedIsSaid()
+    {
+        if (QStandardPaths::findExecutable(QStringLiteral("python3")).isEmpty()) {
+            QSKIP("There is no python3 here (package python3)");
+        }
+        const auto script = [this](const char *name, const char *text) {
+            return writeFile(m_folder, name, text);
+        };
+        const QString killed = script("killed.py", "import os\nos.kill(os.getpid(), 9)\n");
+        const QString leaving = script("leaving.py", "raise SystemExit(3)\n");
+        const Outcome signal = runGilscope({QStringLiteral("python"), killed});
+        QCOMPARE(signal.code, 128 + 9);
+        QVERIFY2(signal.err.contains(QStringLiteral("killed by signal 9")), qPrintable(signal.err));
+        const Outcome code = runGilscope({QStringLiteral("python"), leaving});
+        QCOMPARE(code.code, 3);
+        QVERIFY2(code.err.contains(QStringLiteral("ended with exit code 3")), qPrintable(code.err));
+        const auto variantOf = [](const QStringList &words) {
+            const QByteArray json = runGilscope(words).err.toUtf8();
+            return QJsonDocument::fromJson(json).object().value("variants").toArray().at(0).toObject();
+        };
+        const QJsonObject first = variantOf({QStringLiteral("python"), QStringLiteral("--json"), killed});
+        QCOMPARE(first.value("killed_by_signal"), QJsonValue(9));
+        QCOMPARE(first.value("exit_code"), QJsonValue(QJsonValue::Null));
+        const QJsonObject second = variantOf({QStringLiteral("python"), QStringLiteral("--json"), leaving});
+        QCOMPARE(second.value("exit_code"), QJsonValue(3));
+        QCOMPARE(second.value("killed_by_signal"), QJsonValue(QJsonValue::Null));
+    }
+
+    void toldToEndItEndsTheScriptAndLeavesNothing()
+    {
+        if (QStandardPaths::findExecutable(QStringLiteral("python3")).isEmpty()) {
+            QSKIP("There is no python3 here (package python3)");
+        }
+        const QString script =
+            writeFile(m_folder, "endless.py",
+                      "import os, time\nprint(os.getpid(), flush=True)\nwhile True:\n    time.sleep(0.1)\n");
+        QTemporaryDir ofItsOwn;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("TMPDIR"), ofItsOwn.path());
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(BINARY_DIR "/gilscope"), {QStringLiteral("python"), script});
+        QTRY_VERIFY_WITH_TIMEOUT(process.canReadLine(), 60'000);
+        const int child = process.readLine().trimmed().toInt();
+        QVERIFY(child > 0);
+        process.terminate();
+        QVERIFY(process.waitForFinished(30'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 130);
+        const QString said = QString::fromUtf8(process.readAllStandardError());
+        QVERIFY2(said.contains(QStringLiteral("stopped")), qPrintable(said));
+        QVERIFY(!QFileInfo::exists(QStringLiteral("/proc/%1").arg(child)));
+        QCOMPARE(QDir(ofItsOwn.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList());
+    }
+
     void anInterpreterThatIsNoneIsRefused()
     {
-        const Outcome outcome =
-            runGilscope({QStringLiteral("run"), m_tiny, QStringLiteral("--python=/bin/does-not-exist")});
+        const Outcome outcome = runGilscope({QStringLiteral("run"), QStringLiteral("what-pickles"),
+                                             QStringLiteral("--python=/bin/does-not-exist")});
         QVERIFY(outcome.code != 0);
         QVERIFY2(outcome.err.contains(QStringLiteral("does-not-exist")), qPrintable(outcome.err));
         QVERIFY(outcome.out.isEmpty());

@@ -57,7 +57,7 @@ private slots:
                 && lines[1].contains(QLatin1String("threads-2")));
         QVERIFY(lines[2].contains(QString::fromUtf8("1.00 ×")));
         QVERIFY(lines.last().startsWith(QLatin1String("MEASURED")));
-        QVERIFY(lines.last().endsWith(QLatin1String("1 of 1 rounds")));
+        QVERIFY(lines.last().endsWith(QLatin1String("1 of 1 round")));
     }
 
     void itWritesPicturesAndPoints()
@@ -127,6 +127,10 @@ private slots:
             ".png, .svg, .pdf");
         row("cores without simulation", {"--over", "interval=1..5", "--cores", "4", "two-countdowns"},
             "without --simulate");
+        row("a knob that is swept", {"--over", "interval=1..5", "--knob", "interval=5", "two-countdowns"},
+            "--knob interval=5: it is swept");
+        row("the size of no picture", {"--over", "interval=1..5", "--size", "a4", "two-countdowns"},
+            "Add --export");
         row("a theme", {"--over", "interval=1..5", "--theme", "pink", "two-countdowns"}, "--theme pink");
     }
     void mistakesAreSaidBeforeAnythingRuns()

@@ -3,6 +3,7 @@
 
 #include "chart_content.h"
 #include "export/data_format.h"
+#include "python/script.h"
 #include "session/session_file.h"
 #include "session_export.h"
 
@@ -83,7 +84,7 @@ ChartContent ExportedRun::content(const ImageOptions &options) const
 
 QString ExportedRun::name() const
 {
-    return picture ? picture->name : run->scenario().id;
+    return picture ? picture->name : fileNameAfter(run->scenario());
 }
 
 std::span<const ExportFormat> exportFormats()

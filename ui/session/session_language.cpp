@@ -23,6 +23,7 @@ public:
     [[nodiscard]] const Trace &trace() const override { return m_engine.trace(); }
     [[nodiscard]] const std::optional<RunFailure> &failure() const override { return m_engine.failure(); }
     [[nodiscard]] const TraceJournal *journal() const override { return m_engine.journal(); }
+    [[nodiscard]] const ProgramOutput *output() const override { return m_engine.output(); }
 
 private:
     std::shared_ptr<const ScenarioRun> m_run;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lesson.h"
 
+#include "python/script.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -116,7 +118,9 @@ void Lesson::showScenario(const QString &key, const Scenario &scenario)
 {
     const auto known = m_records.find(key);
     const bool isAnother = known == m_records.end() || !(known->second.original == scenario);
-    const bool staysAsItWas = isAnother && known != m_records.end() && known->second.isRestored
+    // A script that is opened is to be run as it is now.
+    const bool isScript = scenario.variants.size() == 1 && scenario.variants.front().script;
+    const bool staysAsItWas = isAnother && !isScript && known != m_records.end() && known->second.isRestored
         && (!known->second.passedOver || *known->second.passedOver == scenario);
     if (key != m_key || (isAnother && !staysAsItWas)) {
         m_changes.clear();
@@ -233,6 +237,13 @@ void Lesson::start(int rounds)
 {
     if (!record() || m_session.isLive() || !runs()) {
         return;
+    }
+    for (const Variant &variant : record()->scenario.variants) {
+        const auto missing = variant.script ? missingOf(callOf(*variant.script)) : std::nullopt;
+        if (missing) {
+            emit startRefused(*missing);
+            return;
+        }
     }
     m_liveKey = m_key;
     m_session.start(record()->scenario, rounds, m_source, m_beside);

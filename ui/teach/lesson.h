@@ -67,7 +67,7 @@ public:
     void compareWith(const std::optional<RunSource> &other);
     [[nodiscard]] const std::optional<RunSource> &comparedWith() const { return m_beside; }
 
-    // Does nothing while a run is live.
+    // Does nothing while a run is live. The last run stays where it is known that there would be none.
     void start(int rounds = 1);
     void stop();
     [[nodiscard]] bool isLive() const; // the run of this scenario is
@@ -149,7 +149,8 @@ signals:
     void runFinished(); // run() is over, with whatever it came to
     void baselineChanged();
     void knobsRefused(const gilscope::Error &why);
-    void liveChanged(); // of whatever scenario: something can be run again, or not
+    void startRefused(const gilscope::Error &why); // a script that is not there any more
+    void liveChanged();                            // of whatever scenario: something can be run again, or not
 
 private:
     // What is remembered of one scenario.

@@ -133,7 +133,8 @@ void addRates(const TraceStatistics &statistics, Remarks &remarks)
         remarks.texts << Text::tr("p99 %1 ms").arg(QLocale().toString(p99, 'f', p99 < 10 ? 2 : 0));
     }
     if (statistics.lostRaces > 0) {
-        remarks.texts << Text::tr("%1 lost races").arg(whole(static_cast<double>(statistics.lostRaces)));
+        remarks.texts << (statistics.lostRaces == 1 ? Text::tr("%1 lost race") : Text::tr("%1 lost races"))
+                             .arg(whole(static_cast<double>(statistics.lostRaces)));
     }
 }
 

@@ -4,6 +4,7 @@
 #include "file_dialogs.h"
 #include "lesson_view.h"
 #include "main_window.h"
+#include "python/script.h"
 #include "run_stage.h"
 #include "scenario/scenario_reader.h"
 #include "ui/export/animation_dialog.h"
@@ -129,7 +130,8 @@ void MainWindow::chooseDataFile()
             formats.push_back(&format);
         }
     }
-    QFileDialog *dialog = exportFileDialog(this, tr("Export data"), formats, m_lesson.run()->scenario().id);
+    QFileDialog *dialog =
+        exportFileDialog(this, tr("Export data"), formats, fileNameAfter(m_lesson.run()->scenario()));
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::exportChart);
     dialog->open();
 }

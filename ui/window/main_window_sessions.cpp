@@ -5,6 +5,7 @@
 #include "lesson_view.h"
 #include "main_window.h"
 #include "offer_bar.h"
+#include "python/script.h"
 #include "scenario/text_language.h"
 #include "ui/editor/editor_page.h"
 #include "ui/gallery/gallery.h"
@@ -108,7 +109,7 @@ void MainWindow::saveSession(const QString &fileName)
 
 void MainWindow::chooseSessionFile()
 {
-    const QString name = m_sitting.name().isEmpty() ? m_lesson.scenario()->id : m_sitting.name();
+    const QString name = m_sitting.name().isEmpty() ? fileNameAfter(*m_lesson.scenario()) : m_sitting.name();
     QFileDialog *dialog = sessionFileDialog(this, name);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::saveSession);
     dialog->open();

@@ -45,6 +45,10 @@ void MainWindow::connectSources()
         showSource();
         updateActions();
     });
+    connect(&m_lesson, &Lesson::startRefused, this, [this](const Error &why) {
+        m_message->showProblem(tr("This script can't be run."), why);
+        updateActions();
+    });
     connect(&m_lesson, &Lesson::runFinished, this, &MainWindow::replaySimulated);
     connect(&m_lessonView->runStage().replay(), &Replay::slownessChanged, this,
             [this] { m_speedChosen = true; });
