@@ -3,6 +3,7 @@
 
 #include "text_folding.h"
 #include "ui/timeline/remarks.h"
+#include "ui/timeline/timeline_panel.h"
 #include "ui/window/verdict.h"
 
 #include <QStringList>
@@ -96,7 +97,7 @@ std::vector<Column> columnsOf(const ScenarioRun &run)
                                 ratio ? decimals(*ratio, 2, QStringLiteral(" ×")) : unknown,
                                 durationText(figures.wallWithStartup),
                                 decimals(figures.coresUsed, 2, {}),
-                                QString::number(figures.handOffs),
+                                isLockSeen(*variant.trace()) ? QString::number(figures.handOffs) : unknown,
                                 figures.hold.n > 0 ? decimals(static_cast<double>(figures.hold.median) / 1e6,
                                                               2, QStringLiteral(" ms"))
                                                    : unknown,

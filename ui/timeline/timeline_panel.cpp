@@ -303,6 +303,11 @@ bool isReal(const Trace &trace)
                                [](const TraceThread &thread) { return thread.witness != Witness::Itself; });
 }
 
+bool isLockSeen(const Trace &trace)
+{
+    return !isReal(trace) || !trace.layout.locks.empty();
+}
+
 QString lockPhrase(const Trace &trace, LockId lock)
 {
     const TraceLayout &layout = trace.layout;

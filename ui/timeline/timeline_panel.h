@@ -72,6 +72,8 @@ struct RunComparison
 [[nodiscard]] QString shortLabel(const QString &label);
 // Of a real interpreter's program, seen from outside.
 [[nodiscard]] bool isReal(const Trace &trace);
+// Of some real interpreters it is not: then nothing is known of its hand-offs.
+[[nodiscard]] bool isLockSeen(const Trace &trace);
 // What stands left of a lane: and the same with what is known of it before it is there.
 [[nodiscard]] QString laneLabel(const Trace &trace, const Lane &lane);
 [[nodiscard]] LaneName nameOf(const Trace &trace, const Lane &lane);

@@ -201,7 +201,7 @@ QString ResultModel::figure(const VariantResult &variant, Column column)
     case CoresUsed:
         return QLocale().toString(statistics.coresUsed, 'f', 2);
     case HandOffs:
-        return QLocale().toString(static_cast<qulonglong>(statistics.handOffs));
+        return variant.isLockSeen ? QLocale().toString(static_cast<qulonglong>(statistics.handOffs)) : none;
     case WallWithStartup:
         return seconds(statistics.wallWithStartup);
     case Remark:

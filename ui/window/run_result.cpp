@@ -4,6 +4,7 @@
 #include "lesson/run_outcome.h"
 #include "scenario/cores_needed.h"
 #include "trace/deadlock_sentence.h"
+#include "ui/timeline/timeline_panel.h"
 
 namespace gilscope {
 
@@ -22,6 +23,7 @@ RunResult resultOf(const ScenarioRun &run)
         row.state = variant.state();
         row.runsHere = variant.runs();
         row.whyNot = variant.whyNot;
+        row.isLockSeen = variant.trace() == nullptr || isLockSeen(*variant.trace());
         row.statistics = variant.statistics;
         row.ratioToBaseline = run.ratioToBaseline(variant);
         // The scenario may know that it needs fewer: threads that only wait need none of their own.

@@ -17,6 +17,7 @@ struct VariantResult
     RunState state = RunState::Idle;
     bool runsHere = true;                      // else it is only documented, and no part of any comparison
     QString whyNot;                            // then: see VariantRun
+    bool isLockSeen = true;                    // else nothing is known of hand-offs
     std::optional<TraceStatistics> statistics; // once it is over
     std::optional<double> ratioToBaseline;
     std::optional<RunFailure> failure;
