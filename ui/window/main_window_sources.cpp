@@ -172,7 +172,7 @@ void MainWindow::runScript(const QString &fileName, const QStringList &arguments
     updateActions();
 }
 
-// Virtual time passes at once; to be seen, it passes once more.
+// Virtual time passes at once; to be seen, it passes once more. What came out has its place again then.
 void MainWindow::replaySimulated()
 {
     const ScenarioRun *run = m_lesson.run();
@@ -184,10 +184,7 @@ void MainWindow::replaySimulated()
         replay.setSlowness(1);
         m_speedChosen = false;
     }
-    if (replay.isAvailable()) {
-        replay.goToBegin();
-        replay.play();
-    }
+    replay.playThrough();
 }
 
 } // namespace gilscope
