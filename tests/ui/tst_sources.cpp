@@ -639,12 +639,13 @@ private slots:
         ComparisonStrip strip;
         strip.setComparison(
             comparisonOf(*runOf(simulatedSource(), 100, 200), *runOf(pythonSource(), 100, 260)));
-        strip.resize(1200, 200);
+        strip.resize(1200, 800);
         strip.show();
         strip.setColours(coloursOf(Theme::Light));
         const auto &table = part<QTableView>(strip, "sourceComparison");
         const QHeaderView &header = *table.horizontalHeader();
         QCOMPARE(header.viewport()->font(), header.font());
+        QCOMPARE(table.verticalScrollBar()->maximum(), 0); // all rows are in sight
         for (int column = 1; column < header.count(); ++column) {
             const QString text = strip.model().headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
             QVERIFY2(header.sectionSize(column)

@@ -188,7 +188,7 @@ void ComparisonStrip::fit()
     m_table.verticalHeader()->setMinimumSectionSize(rowHeight);
     m_table.verticalHeader()->setDefaultSectionSize(rowHeight);
     fitColumns();
-    const int header = m_table.horizontalHeader()->sizeHint().height() + 2;
+    const int header = m_table.horizontalHeader()->sizeHint().height() + 2 * m_table.frameWidth() + 2;
     const int room = window()->height() / 4 - header;
     const int shown = std::min(m_model.rowCount(), std::clamp(room / rowHeight, 1, mostRowsShown));
     m_table.setFixedHeight(header + shown * rowHeight);

@@ -71,6 +71,7 @@ QStatusBar { border-top: 1px solid @line; }
 QStatusBar::item { border: none; }
 QToolBar { border: none; border-top: 1px solid @line; padding: 4px 10px; spacing: 2px; }
 QToolBar[quiet="true"] { border: none; padding: 0; spacing: 6px; }
+QToolBar[quiet="true"] QToolBarExtension { background: @muted; border: none; border-radius: 4px; padding: 0; }
 QToolBar::separator { background: @line; width: 1px; margin: 6px 8px; }
 QToolBar QToolButton { padding: 3px 7px; border: 2px solid transparent; border-radius: 6px; }
 QToolBar QToolButton:hover { background: @tint; }
