@@ -6085,10 +6085,6 @@
         <translation>&amp;Interpreter</translation>
     </message>
     <message>
-        <source>&amp;Arguments</source>
-        <translation>&amp;Argumente</translation>
-    </message>
-    <message>
         <source>It runs here, as you, in the folder that GILscope was started in, without a keyboard. Only open programs that you trust.</source>
         <translation>Es läuft hier, mit Ihren Rechten, in dem Ordner, in dem GILscope gestartet wurde, ohne Tastatur. Öffnen Sie nur Programme, denen Sie trauen.</translation>
     </message>
@@ -6115,6 +6111,14 @@
     <message>
         <source>Python (*.py);;All files (*)</source>
         <translation>Python (*.py);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>A&amp;rguments</source>
+        <translation>A&amp;rgumente</translation>
+    </message>
+    <message>
+        <source>A quotation mark among the arguments is not closed, or a backslash ends them.</source>
+        <translation>Ein Anführungszeichen in den Argumenten ist nicht geschlossen, oder sie enden mit einem Backslash.</translation>
     </message>
 </context>
 <context>
@@ -6597,6 +6601,16 @@
     <message>
         <source>Python</source>
         <translation>Python</translation>
+    </message>
+    <message>
+        <source>“%1” (%2) can run it.</source>
+        <comment>a command and its key</comment>
+        <translation>„%1“ (%2) kann es ausführen.</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t run it: %2.</source>
+        <comment>a source and the reason</comment>
+        <translation>„%1“ kann es nicht ausführen: %2.</translation>
     </message>
 </context>
 <context>
@@ -7266,16 +7280,16 @@
         <translation>&amp;Quelle</translation>
     </message>
     <message>
-        <source>Co&amp;res</source>
+        <source>Emulated</source>
+        <translation>Emuliert</translation>
+    </message>
+    <message>
+        <source>Cor&amp;es</source>
         <translation>K&amp;erne</translation>
     </message>
     <message>
-        <source>S&amp;eed</source>
+        <source>See&amp;d</source>
         <translation>See&amp;d</translation>
-    </message>
-    <message>
-        <source>Emulated</source>
-        <translation>Emuliert</translation>
     </message>
 </context>
 <context>

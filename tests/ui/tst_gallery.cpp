@@ -7,6 +7,7 @@
 #include "ui/gallery/gallery.h"
 #include "ui/gallery/gallery_actions.h"
 #include "ui/gallery/own_folder.h"
+#include "ui/gallery/scenario_texts.h"
 #include "ui/gallery/search_field.h"
 #include "ui/gallery/start_page.h"
 #include "ui/gallery/thumbnail_painter.h"
@@ -252,6 +253,19 @@ private slots:
             QVERIFY(!page.grab().isNull());
         }
         applyLook(*qApp, Theme::Light, 100);
+    }
+
+    void aTitleBreaksBetweenWordsOnly()
+    {
+        const QFont font = titleFont(QApplication::font());
+        const int width = QFontMetrics(font).horizontalAdvance(QStringLiteral("Switch interval"));
+        const QString text = QStringLiteral("The Umschaltintervallverdoppelung of a lock");
+        const QStringList lines = wrapped(text, font, width, 4);
+        QVERIFY2(lines.size() == 3, qPrintable(lines.join(u'|')));
+        QCOMPARE(lines.front(), QStringLiteral("The"));
+        QVERIFY2(lines[1].endsWith(u'…'), qPrintable(lines[1]));
+        QVERIFY(QFontMetrics(font).horizontalAdvance(lines[1]) <= width);
+        QCOMPARE(lines.back(), QStringLiteral("of a lock"));
     }
 
     void hundredsOfScenariosStayQuick()

@@ -150,6 +150,49 @@ private slots:
         QCOMPARE(fixture.replay.playhead(), std::optional(fixture.replay.extent().begin));
     }
 
+    void oneThatPlaysThroughGivesWayAtItsEnd()
+    {
+        Fixture fixture;
+        QSignalSpy moved(&fixture.replay, &Replay::playheadChanged);
+        fixture.replay.setSlowness(1);
+        fixture.replay.playThrough();
+        QCOMPARE(fixture.replay.playhead(), std::optional(fixture.replay.extent().begin));
+        fixture.pass(millisecond);
+        QVERIFY(fixture.replay.isPlaying());
+        fixture.pass(second);
+        QVERIFY(!fixture.replay.playhead());
+        QVERIFY(!fixture.replay.isPlaying());
+        QVERIFY(!fixture.replay.reached());
+        // It got to the end before it went.
+        QCOMPARE(moved.at(moved.size() - 2).at(0).value<std::optional<TimeNs>>(),
+                 std::optional(fixture.replay.extent().end));
+    }
+
+    void whoTakesItOverKeepsIt_data()
+    {
+        QTest::addColumn<int>("how");
+        QTest::newRow("pause") << 0;
+        QTest::newRow("scrub") << 1;
+        QTest::newRow("step") << 2;
+    }
+    void whoTakesItOverKeepsIt()
+    {
+        QFETCH(int, how);
+        Fixture fixture;
+        fixture.replay.setSlowness(1);
+        fixture.replay.playThrough();
+        fixture.pass(millisecond);
+        if (how == 0)
+            fixture.replay.togglePlaying();
+        else if (how == 1)
+            fixture.replay.scrub(2 * millisecond);
+        else
+            fixture.replay.stepForward();
+        fixture.replay.play();
+        fixture.pass(second);
+        QCOMPARE(fixture.replay.playhead(), std::optional(fixture.replay.extent().end));
+    }
+
     void aPauseIsNotMadeUpFor()
     {
         Fixture fixture;

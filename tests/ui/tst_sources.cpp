@@ -6,29 +6,39 @@
 #include "scenario/scenario_reader.h"
 #include "session/session_blocks.h"
 #include "session/session_file.h"
+#include "tests/support/mnemonics.h"
 #include "tests/support/source_runs.h"
 #include "ui/export/chart_content.h"
 #include "ui/source/comparison_strip.h"
 #include "ui/source/costs_field.h"
 #include "ui/source/interpreter_field.h"
+#include "ui/source/output_pane.h"
+#include "ui/source/script_dialog.h"
+#include "ui/source/shell_words.h"
 #include "ui/source/source_button.h"
 #include "ui/source/source_dialog.h"
 #include "ui/teach/lesson.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/main_window.h"
+#include "ui/window/run_stage.h"
+#include "ui/window/run_status.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QStandardPaths>
+#include <QTableView>
 #include <QTest>
 #include <QToolButton>
 
@@ -58,6 +68,12 @@ QString textOf(const QWidget &of, const char *name)
 {
     return part<QWidget>(of, name).property("text").toString();
 }
+
+struct PrintingEngine : FakeEngine
+{
+    [[nodiscard]] const ProgramOutput *output() const override { return &m_printed; }
+    ProgramOutput m_printed;
+};
 
 bool canAccept(const SourceDialog &dialog)
 {
@@ -389,6 +405,8 @@ private slots:
         simulating.resize(1360, 900);
         simulating.show();
         simulating.openScenario(writeFile(*m_folder, "tiny.json", tinyScenario(3'000'000)));
+        auto &stage = *simulating.findChild<RunStage *>();
+        const QSignalSpy replaying(&stage, &RunStage::replayingChanged);
         action(simulating, "run").trigger();
         QTRY_VERIFY_WITH_TIMEOUT(!simulating.session().isLive(), patience);
         const QString stamp = stampOf(simulatedSource(4, 1));
@@ -397,9 +415,268 @@ private slots:
         QVERIFY(onTheWall.isVisibleTo(&simulating));
         QCOMPARE(onTheWall.text(), stamp);
         auto *timeline = simulating.findChild<TimelineView *>(QStringLiteral("timeline"));
-        QVERIFY(timeline->playhead()); // it is replayed
+        QCOMPARE(replaying.value(0), QVariantList{true}); // and then it gives way
+        QTRY_COMPARE_WITH_TIMEOUT(replaying.size(), 2, patience);
+        QVERIFY(!timeline->playhead());
         QCOMPARE(timeline->panels().size(), 2U);
         QVERIFY(!textOf(simulating, "others").contains(QStringLiteral("cores")));
+    }
+
+    void onASmallScreenTheFiguresComeAfterASimulatedRunHasGrown()
+    {
+        SourceSettings settings = loadSourceSettings();
+        settings.source = simulatedSource(4, 1);
+        save(settings);
+        MainWindow window;
+        window.resize(1024, 768);
+        window.show();
+        window.openScenario(writeFile(*m_folder, "tiny.json", tinyScenario(3'000'000)));
+        auto &stage = *window.findChild<RunStage *>();
+        const QSignalSpy replaying(&stage, &RunStage::replayingChanged);
+        action(window, "run").trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(replaying.size(), 2, patience);
+        QVERIFY(part<QWidget>(window, "resultStrip").isVisibleTo(&window));
+        action(window, "replay-play").trigger(); // one that the user wants stays
+        QVERIFY(stage.replay().playhead());
+        stage.replay().goToEnd();
+        QVERIFY(stage.replay().playhead());
+        // The title is whole, whatever stands beside it.
+        const auto &title = part<QWidget>(window, "lessonTitle");
+        QVERIFY(title.width() >= title.sizeHint().width());
+    }
+
+    void aScriptsSourceIsItsOwn()
+    {
+        RunSession session;
+        Lesson lesson(session);
+        const Scenario scenario = pairScenario();
+        lesson.showScenario(QStringLiteral("pair"), scenario);
+        lesson.setSource(simulatedSource());
+        lesson.compareWith(RunSource());
+        const QString script = scriptKey + QStringLiteral("a.py");
+        lesson.showScenario(script, scenario, OwnSource{pythonSource(), std::nullopt});
+        QVERIFY(lesson.source() == pythonSource());
+        QVERIFY(!lesson.comparedWith());
+        QVERIFY(lesson.chosenSource() == simulatedSource());
+        RunSource other = pythonSource();
+        other.python.version = QStringLiteral("3.13.1");
+        lesson.setSource(other); // another interpreter is for the script
+        QVERIFY(lesson.source() == other);
+        lesson.compareWith(pythonSource());
+        QVERIFY(lesson.comparedWith() == pythonSource());
+        lesson.showScenario(QStringLiteral("pair"), scenario);
+        QVERIFY(lesson.source() == simulatedSource());
+        QVERIFY(lesson.comparedWith() == RunSource());
+        lesson.showScenario(script, scenario);
+        QVERIFY(lesson.source() == other);
+        lesson.setSource(RunSource()); // what no script can run by is for the others
+        QVERIFY(lesson.chosenSource() == RunSource());
+    }
+
+    void aSessionsScriptBringsItsSourceForItselfOnly()
+    {
+        RunSession session;
+        Lesson lesson(session);
+        lesson.setSource(simulatedSource());
+        Session saved = sessionWith(runOf(pythonSource(), 100, 200), nullptr);
+        saved.key = scriptKey + QStringLiteral("a.py");
+        saved.lessons[0].key = saved.key;
+        lesson.restore(saved);
+        QVERIFY(lesson.source() == pythonSource());
+        QVERIFY(!lesson.isOutdated());
+        QVERIFY(lesson.chosenSource() == simulatedSource());
+    }
+
+    void openingAScriptLeavesTheSourceOfAllOthers()
+    {
+        if (QStandardPaths::findExecutable(QStringLiteral("python3")).isEmpty()) {
+            QSKIP("There is no python3 here (package python3)");
+        }
+        SourceSettings settings = loadSourceSettings();
+        settings.source = simulatedSource(4, 1);
+        save(settings);
+        MainWindow window;
+        window.show();
+        window.openScenario(writeFile(*m_folder, "hello.py", "print('hello')\n"));
+        auto *dialog = window.findChild<ScriptDialog *>();
+        QVERIFY(dialog != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(dialog->interpreter().has_value(), patience);
+        dialog->accept();
+        QTRY_VERIFY_WITH_TIMEOUT(window.session().isLive(), patience);
+        QVERIFY(action(window, "source-python").isChecked());
+        QTRY_VERIFY_WITH_TIMEOUT(!window.session().isLive(), patience);
+        QCOMPARE(loadSourceSettings().source.kind, SourceKind::Simulated);
+        window.openScenario(writeFile(*m_folder, "tiny.json", tinyScenario(1000)));
+        QVERIFY(action(window, "source-simulated").isChecked());
+        QVERIFY(
+            part<QToolButton>(window, "sourceButton").accessibleName().contains(QStringLiteral("SIMULATED")));
+    }
+
+    void whatThisSourceCannotRunNamesTheWayOut()
+    {
+        MainWindow window;
+        window.resize(1360, 900);
+        window.show();
+        window.openScenario(QStringLiteral("what-pickles"));
+        const auto &wayOut = part<QToolButton>(window, "wayOut");
+        QVERIFY(wayOut.isVisibleTo(&window));
+        QCOMPARE(wayOut.defaultAction(), &action(window, "source-python"));
+        const QString key = action(window, "source-python").shortcut().toString(QKeySequence::NativeText);
+        QVERIFY2(textOf(window, "questionHint").contains(key), qPrintable(textOf(window, "questionHint")));
+        QVERIFY(!action(window, "run").isEnabled());
+        QVERIFY(action(window, "run").toolTip().contains(key));
+        // Its words fit as they are painted: bold.
+        const auto &documented = part<QToolButton>(window, "showDocumented");
+        QFont bold = documented.font();
+        bold.setBold(true);
+        QVERIFY(documented.width() > QFontMetrics(bold).horizontalAdvance(documented.text()) + 20);
+        window.openScenario(writeFile(*m_folder, "tiny.json", tinyScenario(1000)));
+        QVERIFY(!wayOut.isVisibleTo(&window));
+    }
+
+    void theEditorSaysWhyItCannotRunAndOffersWhatCan()
+    {
+        SourceSettings settings = loadSourceSettings();
+        settings.source = pythonSource();
+        save(settings);
+        MainWindow window;
+        window.resize(1024, 768);
+        window.show();
+        action(window, "new").trigger();
+        QVERIFY(!action(window, "run").isEnabled());
+        const auto &why = part<QLabel>(window, "editorProblem");
+        QVERIFY(why.isVisibleTo(&window));
+        QVERIFY2(why.text().contains(QStringLiteral("no Python source")), qPrintable(why.text()));
+        QCOMPARE(action(window, "run").toolTip(), why.text());
+        auto &wayOut = part<QToolButton>(window, "editorWayOut");
+        QVERIFY(wayOut.isVisibleTo(&window));
+        const int treeTop = part<QWidget>(window, "editorTree").mapTo(&window, QPoint()).y();
+        wayOut.click();
+        QVERIFY(action(window, "source-measured").isChecked());
+        QVERIFY(action(window, "run").isEnabled());
+        QVERIFY(!why.isVisibleTo(&window));
+        QVERIFY(!wayOut.isVisibleTo(&window));
+        QCOMPARE(part<QWidget>(window, "editorTree").mapTo(&window, QPoint()).y(), treeTop);
+    }
+
+    void theOutputIsAsHighAsItsLinesUpToALimit()
+    {
+        const auto heightOf = [](const QByteArray &printed) {
+            RunParts parts;
+            parts.scenario = pairScenario();
+            parts.scenario.variants.resize(1);
+            parts.source = pythonSource();
+            auto engine = std::make_unique<PrintingEngine>();
+            engine->m_trace = traceOf(QStringLiteral("T1 RRRR"));
+            engine->m_state = RunState::Finished;
+            engine->m_printed.standardOutput = printed;
+            parts.variants.push_back({parts.scenario.variants[0].id, std::move(engine), 0.0});
+            const auto run = ScenarioRun::restored(std::move(parts));
+            OutputPane pane;
+            pane.resize(600, 1000);
+            pane.show();
+            pane.showRun(run.get());
+            const auto &text = part<QPlainTextEdit>(pane, "outputText");
+            if (printed.count('\n') < 6 && text.verticalScrollBar()->value() != 0) {
+                return -1; // what it begins with is not seen
+            }
+            return text.height();
+        };
+        const int one = heightOf("one\n");
+        const int three = heightOf("one\ntwo\nthree\n");
+        const int many = heightOf(QByteArray("line\n").repeated(20));
+        QVERIFY(one > 0);
+        QVERIFY(one < three);
+        QVERIFY(three < many);
+        QCOMPARE(heightOf(QByteArray("line\n").repeated(200)), many);
+        QVERIFY(heightOf(QByteArray(400, 'x')) > one); // its bar hides nothing
+    }
+
+    void argumentsAreWordsAsInAShell_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QStringList>("words");
+        const auto row = [](const char *name, const char *line, const QStringList &words) {
+            QTest::newRow(name) << QString::fromUtf8(line) << words;
+        };
+        row("none", "  ", {});
+        row("blanks", " a   b ", {"a", "b"});
+        row("both quotes", "a 'b c' \"d e\"", {"a", "b c", "d e"});
+        row("inside a word", "--name='b c'd", {"--name=b cd"});
+        row("one in the other", "\"it's\" 'say \"no\"'", {"it's", "say \"no\""});
+        row("an empty word", "'' \"\" a", {"", "", "a"});
+        row("backslashes", "b\\ c \"\\\"\\n\" '\\'", {"b c", "\"\\n", "\\"});
+    }
+    void argumentsAreWordsAsInAShell()
+    {
+        QFETCH(QString, line);
+        QFETCH(QStringList, words);
+        const std::optional<QStringList> found = shellWords(line);
+        QVERIFY(found.has_value());
+        QCOMPARE(*found, words);
+    }
+
+    void aQuoteThatIsNotClosedIsSaid()
+    {
+        for (const char *line : {"a 'b", "\"", "a\\"}) {
+            QVERIFY2(!shellWords(QLatin1String(line)), line);
+        }
+        ScriptDialog dialog(writeFile(*m_folder, "hello.py", "print('hello')\n"), {}, {});
+        auto &arguments = part<QLineEdit>(dialog, "scriptArguments");
+        const auto &problem = part<QLabel>(dialog, "scriptProblem");
+        QCOMPARE(collidingMnemonics(dialog), QStringList());
+        arguments.setText(QStringLiteral("'a b"));
+        QVERIFY2(problem.text().contains(QStringLiteral("not closed")), qPrintable(problem.text()));
+        QVERIFY(!dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok)->isEnabled());
+        arguments.setText(QStringLiteral("'a b'"));
+        QVERIFY2(!problem.text().contains(QStringLiteral("not closed")), qPrintable(problem.text()));
+        QCOMPARE(dialog.arguments(), QStringList{QStringLiteral("a b")});
+    }
+
+    void theComparisonsHeadersArePaintedAsTheyAreMeasured()
+    {
+        MainWindow window; // brings the style sheet
+        ComparisonStrip strip;
+        strip.setComparison(
+            comparisonOf(*runOf(simulatedSource(), 100, 200), *runOf(pythonSource(), 100, 260)));
+        strip.resize(1200, 800);
+        strip.show();
+        strip.setColours(coloursOf(Theme::Light));
+        const auto &table = part<QTableView>(strip, "sourceComparison");
+        const QHeaderView &header = *table.horizontalHeader();
+        QCOMPARE(header.viewport()->font(), header.font());
+        QCOMPARE(table.verticalScrollBar()->maximum(), 0); // all rows are in sight
+        for (int column = 1; column < header.count(); ++column) {
+            const QString text = strip.model().headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+            QVERIFY2(header.sectionSize(column)
+                         >= header.viewport()->fontMetrics().horizontalAdvance(text) + 12,
+                     qPrintable(text));
+        }
+    }
+
+    void aWarningInTheStatusBarIsCutLast()
+    {
+        RunParts parts;
+        parts.scenario = pairScenario();
+        parts.source = pythonSource();
+        parts.machine = Machine{{CoreId{0}, CoreId{1}}, QStringLiteral("a CPU with a very long name"), 0.5};
+        for (const Variant &variant : parts.scenario.variants) {
+            auto engine = std::make_unique<FakeEngine>();
+            engine->m_trace = traceOf(QStringLiteral("T1 RRRR"));
+            engine->m_state = RunState::Finished;
+            parts.variants.push_back({variant.id, std::move(engine), 1.3});
+        }
+        const auto run = ScenarioRun::restored(std::move(parts));
+        RunStatus status;
+        status.resize(520, 30);
+        status.show();
+        status.setRun(run.get());
+        const auto &others = part<QWidget>(status, "others");
+        const auto &stamp = part<QWidget>(status, "sourceStamp");
+        QVERIFY(textOf(status, "others").contains(QStringLiteral("others took")));
+        QTRY_VERIFY2(others.width() >= others.sizeHint().width(),
+                     qPrintable(QString::number(others.width())));
+        QVERIFY(stamp.width() < stamp.sizeHint().width()); // it is tight
     }
 
     void measuredAndSimulatedStandSideBySideAndTheSameCommandGoesBack()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Sweeps in the window: what is chosen, what comes, what is taken away. Real workers, tiny runs.
+#include "tests/support/mnemonics.h"
 #include "tests/support/sweeps.h"
 #include "ui/charts/curve_view.h"
 #include "ui/sweep/sweep_dialog.h"
@@ -59,6 +60,13 @@ private slots:
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
         QCoreApplication::setOrganizationName(QStringLiteral("GILscope"));
         QCoreApplication::setApplicationName(QStringLiteral("gilscope-test"));
+    }
+
+    void noTwoControlsHaveTheSameMnemonic()
+    {
+        const SweepDialog dialog(sweptScenario(), {}, Theme::Light);
+        const QStringList colliding = collidingMnemonics(dialog);
+        QVERIFY2(colliding.isEmpty(), qPrintable(colliding.join(u'\n')));
     }
 
     void aQuantityBringsTheRangeThatSuitsIt()

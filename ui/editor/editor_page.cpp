@@ -12,11 +12,29 @@
 #include <QHBoxLayout>
 #include <QJsonArray>
 #include <QSplitter>
+#include <QToolBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace gilscope {
+
+namespace {
+
+constexpr int shortestTitle = 80; // pixels
+
+// What has no room stands in its menu: no language and no size of type may make the window too wide.
+QToolBar *barOf(const QList<QToolButton *> &buttons)
+{
+    auto *bar = new QToolBar;
+    bar->setProperty("quiet", true);
+    for (QToolButton *button : buttons) {
+        bar->addWidget(button);
+    }
+    return bar;
+}
+
+} // namespace
 
 EditorPage::EditorPage(QAction *run, QWidget *parent) : QWidget(parent)
 {
@@ -108,8 +126,8 @@ void EditorPage::build(QAction *run)
     layout->setContentsMargins(20, 12, 20, 12);
     layout->setSpacing(10);
     layout->addLayout(makeHead(run));
-    layout->addLayout(makeProblemBar());
     layout->addWidget(panes, 1);
+    layout->addLayout(makeProblemBar());
     passFocus(*this, *m_view);
 }
 
@@ -125,9 +143,9 @@ QLayout *EditorPage::makeHead(QAction *run)
     head->addWidget(button(m_back));
     head->addSpacing(8);
     head->addWidget(m_title, 1);
-    for (QAction *one : {m_undo, m_redo, m_save, m_saveAs}) {
-        head->addWidget(button(one));
-    }
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_title->setMinimumWidth(shortestTitle);
+    head->addWidget(barOf({button(m_undo), button(m_redo), button(m_save), button(m_saveAs)}));
     head->addWidget(runButton);
     return head;
 }
@@ -147,8 +165,20 @@ QLayout *EditorPage::makeProblemBar()
     m_where->setFocusPolicy(Qt::TabFocus);
     m_where->setProperty("quiet", true);
     connect(m_where, &QToolButton::clicked, this, &EditorPage::showWhere);
+    for (QWidget *part : {static_cast<QWidget *>(m_problem), static_cast<QWidget *>(m_where)}) {
+        QSizePolicy keepsRoom = part->sizePolicy();
+        keepsRoom.setRetainSizeWhenHidden(true);
+        part->setSizePolicy(keepsRoom);
+    }
+    m_wayOut = new QToolButton;
+    m_wayOut->setObjectName(QStringLiteral("editorWayOut"));
+    m_wayOut->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_wayOut->setFocusPolicy(Qt::TabFocus);
+    m_wayOut->setProperty("quiet", true);
+    m_wayOut->hide();
     auto *bar = new QHBoxLayout;
     bar->addWidget(m_problem, 1);
+    bar->addWidget(m_wayOut, 0, Qt::AlignTop);
     bar->addWidget(m_where, 0, Qt::AlignTop);
     return bar;
 }
@@ -172,14 +202,7 @@ QWidget *EditorPage::makeTreePane()
     auto *layout = new QVBoxLayout(pane);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_view, 1);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(6);
-    buttons->addWidget(add);
-    for (QAction *one : {m_duplicate, m_remove, m_up, m_down}) {
-        buttons->addWidget(button(one));
-    }
-    buttons->addStretch();
-    layout->addLayout(buttons);
+    layout->addWidget(barOf({add, button(m_duplicate), button(m_remove), button(m_up), button(m_down)}));
     return pane;
 }
 
@@ -336,13 +359,32 @@ void EditorPage::showState()
     for (QAction *one : {m_duplicate, m_remove, m_up, m_down}) {
         one->setEnabled(isElement);
     }
-    const std::optional<Error> &problem = m_document.problem();
-    m_problem->setVisible(problem.has_value());
-    m_where->setVisible(problem && !problem->place.empty());
-    if (problem) {
-        m_problem->setText(QString::fromStdString(problem->text()));
-    }
+    showProblem();
     emit changed();
+}
+
+void EditorPage::setWhyNoRun(const QString &why, QAction *wayOut)
+{
+    m_whyNoRun = why;
+    if (wayOut != nullptr && m_wayOut->defaultAction() != wayOut) {
+        for (QAction *before : m_wayOut->actions()) {
+            m_wayOut->removeAction(before);
+        }
+        m_wayOut->setDefaultAction(wayOut);
+    }
+    m_wayOut->setVisible(wayOut != nullptr);
+    showProblem();
+}
+
+void EditorPage::showProblem()
+{
+    const std::optional<Error> &problem = m_document.problem();
+    m_problem->setText(problem ? QString::fromStdString(problem->text()) : m_whyNoRun);
+    m_problem->setVisible(!m_problem->text().isEmpty());
+    m_where->setVisible(problem && !problem->place.empty());
+    QPalette words = palette();
+    words.setColor(QPalette::WindowText, problem ? m_colours.problem : m_colours.text);
+    m_problem->setPalette(words);
 }
 
 void EditorPage::showWhere()
@@ -361,13 +403,13 @@ void EditorPage::showEvent(QShowEvent *event)
     QFont titleFont = scaled(font(), TypeStep::Heading);
     titleFont.setBold(true);
     m_title->setFont(titleFont);
+    m_problem->setMinimumHeight(2 * m_problem->fontMetrics().lineSpacing());
 }
 
 void EditorPage::setColours(const ThemeColours &colours)
 {
-    QPalette wrong = palette();
-    wrong.setColor(QPalette::WindowText, colours.problem);
-    m_problem->setPalette(wrong);
+    m_colours = colours;
+    showProblem();
 }
 
 } // namespace gilscope

@@ -5,9 +5,11 @@
 // folder; asks nothing by itself: whoever opens another document asks about unsaved changes first.
 //
 //   [Back]  Title, not saved            [Undo] [Redo] [Save] [Save as…] [Run]
-//   what is wrong, where, and what to do                      [Show where]
 //   tree of nodes                    | form of the selected one
 //   [Add ▾] [Duplicate] [Remove] [Up] [Down]
+//   what is wrong, where, and what to do                      [Show where]
+//
+// The last line has its room even where nothing is wrong: what one is about to press must not move.
 #pragma once
 
 #include "scenario_document.h"
@@ -47,6 +49,8 @@ public:
     // Into its file, or a new one in the own folder; false where that was not possible: failed() said why.
     bool save();
 
+    // Why the source can't run what is written, and the command to one that can; empty where it can.
+    void setWhyNoRun(const QString &why, QAction *wayOut);
     void setColours(const ThemeColours &colours);
 
 signals:
@@ -75,6 +79,7 @@ private:
     bool saveTo(const QString &fileName);
     void showState();
     void showWhere();
+    void showProblem();
 
     ScenarioDocument m_document;
     ScenarioTree *m_tree = nullptr;
@@ -83,6 +88,9 @@ private:
     ElidedLabel *m_title = nullptr;
     QLabel *m_problem = nullptr;
     QToolButton *m_where = nullptr;
+    QToolButton *m_wayOut = nullptr;
+    QString m_whyNoRun;
+    ThemeColours m_colours;
     QMenu *m_addMenu = nullptr;
     QAction *m_undo = nullptr;
     QAction *m_redo = nullptr;

@@ -29,7 +29,7 @@ QStringList wrapped(const QString &text, const QFont &font, int width, int mostL
     const QString line = text.simplified();
     QTextLayout layout(line, font);
     QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setWrapMode(QTextOption::WordWrap);
     layout.setTextOption(option);
     layout.beginLayout();
     while (lines.size() < mostLines) {
@@ -39,9 +39,9 @@ QStringList wrapped(const QString &text, const QFont &font, int width, int mostL
         }
         next.setLineWidth(width);
         const bool isLast = lines.size() + 1 == mostLines;
-        const QString rest = line.mid(next.textStart());
-        lines << (isLast ? QFontMetrics(font).elidedText(rest, Qt::ElideRight, width)
-                         : rest.left(next.textLength()).trimmed());
+        const QString rest = line.mid(next.textStart(), isLast ? -1 : next.textLength());
+        // A word that is wider than the line, too: one that is cut anywhere can't be read.
+        lines << QFontMetrics(font).elidedText(rest.trimmed(), Qt::ElideRight, width);
     }
     layout.endLayout();
     return lines;

@@ -63,8 +63,19 @@ void Replay::play()
     emit playingChanged(true);
 }
 
+void Replay::playThrough()
+{
+    if (!m_isAvailable)
+        return;
+    pause();
+    goToBegin();
+    play();
+    m_givesWay = true;
+}
+
 void Replay::pause()
 {
+    m_givesWay = false;
     if (!isPlaying())
         return;
     m_timer.stop();
@@ -86,7 +97,9 @@ void Replay::advance()
     const TimeNs passed = (m_clock() - m_anchoredAt) / m_slowness;
     const TimeNs time = std::min(m_anchor + std::max<TimeNs>(passed, 0), m_extent.end);
     moveTo(time);
-    if (time >= m_extent.end)
+    if (time >= m_extent.end && m_givesWay)
+        end();
+    else if (time >= m_extent.end)
         pause();
 }
 
@@ -117,6 +130,7 @@ void Replay::scrub(TimeNs time)
 {
     if (!m_isAvailable)
         return;
+    m_givesWay = false;
     moveTo(std::clamp(time, m_extent.begin, m_extent.end));
     anchor();
 }

@@ -58,6 +58,9 @@ public:
 
 public slots:
     void play();
+    // Once through by itself, from the beginning, and then no playhead any more. Whoever steps, scrubs or
+    // pauses meanwhile has made it their own: it stays.
+    void playThrough();
     void pause();
     void togglePlaying();
     void stepForward();
@@ -108,6 +111,7 @@ private:
     int m_slowness = 100;
     MomentKinds m_kinds = only(MomentKind::HandOff);
     std::optional<std::size_t> m_panel;
+    bool m_givesWay = false; // at its end
     // While playing: where the playhead was when, so that no rounding adds up.
     TimeNs m_anchor = 0;
     TimeNs m_anchoredAt = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "comparison_strip.h"
 
+#include "ui/window/header_type.h"
+
 #include <QEvent>
 #include <QHeaderView>
 #include <QVBoxLayout>
@@ -120,6 +122,7 @@ ComparisonStrip::ComparisonStrip(QWidget *parent) : QWidget(parent)
     setObjectName(QStringLiteral("comparisonStrip"));
     m_table.setModel(&m_model);
     m_table.setObjectName(QStringLiteral("sourceComparison"));
+    m_table.setProperty("figures", true);
     m_table.setAccessibleName(tr("Two sources compared, one row for each arrangement"));
     m_table.setShowGrid(false);
     m_table.setWordWrap(false);
@@ -169,11 +172,9 @@ void ComparisonStrip::resizeEvent(QResizeEvent *event)
 void ComparisonStrip::fitColumns()
 {
     QHeaderView &header = *m_table.horizontalHeader();
-    const QFontMetrics headerText(header.font());
     const QFontMetrics text(m_table.font());
     for (int column = ComparisonModel::Here; column < ComparisonModel::ColumnCount; ++column) {
-        int width = headerText.horizontalAdvance(
-            m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        int width = header.sectionSizeHint(column);
         for (int row = 0; row < m_model.rowCount(); ++row) {
             width = std::max(width, text.horizontalAdvance(m_model.index(row, column).data().toString()));
         }
@@ -184,13 +185,13 @@ void ComparisonStrip::fitColumns()
 void ComparisonStrip::fit()
 {
     const int lines = window()->height() / QFontMetrics(font()).lineSpacing();
-    m_table.horizontalHeader()->setFont(scaled(font(), TypeStep::Caption));
+    setHeaderType(*m_table.horizontalHeader(), scaled(font(), TypeStep::Caption));
     m_table.setFont(scaled(font(), lines >= highWindow ? TypeStep::Heading : TypeStep::Body));
     const int rowHeight = QFontMetrics(m_table.font()).height() + 3;
     m_table.verticalHeader()->setMinimumSectionSize(rowHeight);
     m_table.verticalHeader()->setDefaultSectionSize(rowHeight);
     fitColumns();
-    const int header = m_table.horizontalHeader()->sizeHint().height() + 2;
+    const int header = m_table.horizontalHeader()->sizeHint().height() + 2 * m_table.frameWidth() + 2;
     const int room = window()->height() / 4 - header;
     const int shown = std::min(m_model.rowCount(), std::clamp(room / rowHeight, 1, mostRowsShown));
     m_table.setFixedHeight(header + shown * rowHeight);

@@ -10,12 +10,24 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace gilscope {
 
 namespace {
 
 constexpr qsizetype mostBytes = 64 * 1024; // of each stream; nobody reads more in a pane of some lines
-constexpr int linesShown = 6;
+constexpr int mostLinesShown = 6;
+
+// In characters: all are as wide.
+qsizetype longestLine(const QString &text)
+{
+    qsizetype longest = 0;
+    for (const QStringView line : QStringView(text).split(u'\n')) {
+        longest = std::max(longest, line.size());
+    }
+    return longest;
+}
 
 QString lastOf(const QByteArray &bytes)
 {
@@ -88,10 +100,17 @@ void OutputPane::showRun(const ScenarioRun *run)
     }
     title << (run != nullptr && run->variants().size() == 1 ? ends : QStringList());
     m_title.setText(title.join(QStringLiteral(" · ")));
-    if (const QString text = parts.join(QLatin1Char('\n')); text != m_shown) {
+    QString text = parts.join(QLatin1Char('\n'));
+    if (text.endsWith(QLatin1Char('\n'))) {
+        text.chop(1); // the end of the last line begins no other
+    }
+    if (text != m_shown) {
         m_shown = text;
         m_text.setPlainText(text);
-        m_text.verticalScrollBar()->setValue(m_text.verticalScrollBar()->maximum());
+        fit();
+        if (m_text.verticalScrollBarPolicy() == Qt::ScrollBarAlwaysOn) {
+            m_text.verticalScrollBar()->setValue(m_text.verticalScrollBar()->maximum());
+        }
     }
 }
 
@@ -103,6 +122,12 @@ void OutputPane::changeEvent(QEvent *event)
     }
 }
 
+void OutputPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
 void OutputPane::fit()
 {
     QFont type = QFontDatabase::systemFont(QFontDatabase::FixedFont);
@@ -111,7 +136,18 @@ void OutputPane::fit()
     QFont title; // its size is this pane's
     title.setBold(true);
     m_title.setFont(title);
-    m_text.setFixedHeight(linesShown * QFontMetrics(type).lineSpacing() + 2 * m_text.frameWidth() + 8);
+    // No higher than what was printed: the picture needs the room.
+    const int line = QFontMetrics(type).lineSpacing();
+    const int most = std::clamp(window()->height() / line / 8, 2, mostLinesShown);
+    const int lines = std::clamp(m_text.document()->blockCount(), 1, most);
+    const int wide = QFontMetrics(type).horizontalAdvance(QString(longestLine(m_shown), u'x')) + 8;
+    const int bar = wide > m_text.viewport()->width() ? m_text.horizontalScrollBar()->sizeHint().height() : 0;
+    const bool scrolls = m_text.document()->blockCount() > lines;
+    m_text.setVerticalScrollBarPolicy(scrolls ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    m_text.setFixedHeight(lines * line + 2 * m_text.frameWidth() + line / 2 + 8 + bar);
+    if (!scrolls) {
+        m_text.verticalScrollBar()->setValue(0);
+    }
 }
 
 } // namespace gilscope

@@ -2,6 +2,7 @@
 #include "script_dialog.h"
 
 #include "interpreter_field.h"
+#include "shell_words.h"
 
 #include <QDialogButtonBox>
 #include <QDir>
@@ -11,7 +12,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QProcess>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -57,7 +57,7 @@ void ScriptDialog::build()
     interpreterLabel->setBuddy(m_interpreter);
     auto *form = new QFormLayout;
     form->addRow(fileLabel, fileRow);
-    form->addRow(tr("&Arguments"), m_arguments);
+    form->addRow(tr("A&rguments"), m_arguments);
     form->addRow(interpreterLabel, m_interpreter);
     auto *words =
         new QLabel(tr("It runs here, as you, in the folder that GILscope was started in, without a keyboard. "
@@ -73,6 +73,7 @@ void ScriptDialog::build()
     layout->addWidget(m_buttons);
     connect(browse, &QPushButton::clicked, this, &ScriptDialog::browse);
     connect(m_file, &QLineEdit::textChanged, this, &ScriptDialog::showState);
+    connect(m_arguments, &QLineEdit::textChanged, this, &ScriptDialog::showState);
     connect(m_interpreter, &InterpreterField::changed, this, &ScriptDialog::showState);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -85,7 +86,7 @@ QString ScriptDialog::file() const
 
 QStringList ScriptDialog::arguments() const
 {
-    return QProcess::splitCommand(m_arguments->text());
+    return shellWords(m_arguments->text()).value_or(QStringList());
 }
 
 std::optional<PythonInterpreter> ScriptDialog::interpreter() const
@@ -109,6 +110,9 @@ QString ScriptDialog::problem() const
     }
     if (!info.isReadable()) {
         return tr("The file may not be read.");
+    }
+    if (!shellWords(m_arguments->text())) {
+        return tr("A quotation mark among the arguments is not closed, or a backslash ends them.");
     }
     return interpreter() ? QString() : tr("No interpreter is chosen.");
 }

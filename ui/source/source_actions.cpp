@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source_actions.h"
 
+#include "scenario/scenario.h"
 #include "ui/window/command.h"
 
 #include <QCoreApplication>
@@ -56,6 +57,47 @@ void SourceActions::fill(QMenu &menu) const
     menu.addActions({measured, simulated, python});
     menu.addSeparator();
     menu.addActions({compare, growing});
+}
+
+QAction *SourceActions::wayOut(const Scenario &scenario) const
+{
+    for (const auto &[kind, action] : {std::pair(SourceKind::Measured, measured),
+                                       {SourceKind::Simulated, simulated},
+                                       {SourceKind::Python, python}}) {
+        RunSource source;
+        source.kind = kind;
+        if (canRun(scenario, source)) {
+            return action;
+        }
+    }
+    return nullptr;
+}
+
+QString SourceActions::wayOutInWords(const Scenario &scenario) const
+{
+    const QAction *way = wayOut(scenario);
+    return way == nullptr
+        ? QString()
+        : Text::tr("“%1” (%2) can run it.", "a command and its key")
+              .arg(way->iconText().remove(u'…'), way->shortcut().toString(QKeySequence::NativeText));
+}
+
+QString SourceActions::whyNoRun(const Scenario &scenario, const RunSource &source) const
+{
+    if (canRun(scenario, source)) {
+        return {};
+    }
+    const QString why = Text::tr("“%1” can't run it: %2.", "a source and the reason")
+                            .arg(nameOf(source), reasonNotToRun(scenario, source));
+    const QString way = wayOutInWords(scenario);
+    return way.isEmpty() ? why : QStringLiteral("%1 %2").arg(why, way);
+}
+
+QString reasonNotToRun(const Scenario &scenario, const RunSource &source)
+{
+    const std::vector<Variant> &variants = scenario.variants;
+    const QString why = variants.empty() ? QString() : whyNot(variants.front(), source);
+    return why.isEmpty() ? why : QString(why.front().toLower()) + why.mid(1);
 }
 
 QString nameOf(const RunSource &source)

@@ -130,8 +130,8 @@ void SweepForm::addSource(QFormLayout &form)
     m_seed->setRange(0, largestSeed);
     m_seed->setValue(static_cast<double>(m_source.simulation.seed));
     form.addRow(tr("So&urce"), m_kind);
-    form.addRow(tr("Co&res"), m_cores);
-    form.addRow(tr("S&eed"), m_seed);
+    form.addRow(tr("Cor&es"), m_cores);
+    form.addRow(tr("See&d"), m_seed);
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
         offerQuantities();
         showSource();

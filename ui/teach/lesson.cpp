@@ -114,7 +114,7 @@ Lesson::Record *Lesson::record()
     return const_cast<Record *>(std::as_const(*this).record());
 }
 
-void Lesson::showScenario(const QString &key, const Scenario &scenario)
+void Lesson::showScenario(const QString &key, const Scenario &scenario, const std::optional<OwnSource> &own)
 {
     const auto known = m_records.find(key);
     const bool isAnother = known == m_records.end() || !(known->second.original == scenario);
@@ -132,10 +132,14 @@ void Lesson::showScenario(const QString &key, const Scenario &scenario)
         fresh.original = scenario;
         fresh.scenario = scenario;
         fresh.hands.assign(scenario.answers.size(), 0);
+        fresh.own = own;
         revealUnrun(fresh);
     }
     m_key = key;
     record()->lastShown = ++m_shown;
+    if (own) {
+        record()->own = own;
+    }
     emit scenarioChanged();
 }
 
@@ -246,12 +250,12 @@ void Lesson::start(int rounds)
         }
     }
     m_liveKey = m_key;
-    m_session.start(record()->scenario, rounds, m_source, m_beside);
+    m_session.start(record()->scenario, rounds, source(), comparedWith());
 }
 
 bool Lesson::runs() const
 {
-    return record() && canRun(record()->scenario, m_source);
+    return record() && canRun(record()->scenario, source());
 }
 
 // What is told of a scenario that nothing was run of: what is documented, where nothing can be.
@@ -259,23 +263,45 @@ void Lesson::revealUnrun(Record &record) const
 {
     if (!record.run) {
         record.reveal = {};
-        if (!canRun(record.scenario, m_source)) {
+        if (!canRun(record.scenario, sourceOf(record))) {
             RunEnd end;
-            end.source = m_source;
+            end.source = sourceOf(record);
             record.reveal = revealOf(record.scenario, end, {}, {});
         }
     }
 }
 
+const RunSource &Lesson::sourceOf(const Record &record) const
+{
+    return record.own ? record.own->source : m_source;
+}
+
+const RunSource &Lesson::source() const
+{
+    return record() ? sourceOf(*record()) : m_source;
+}
+
+const std::optional<RunSource> &Lesson::comparedWith() const
+{
+    return record() && record()->own ? record()->own->beside : m_beside;
+}
+
 void Lesson::setSource(const RunSource &source)
 {
-    if (m_session.isLive() || source == m_source) {
+    const bool hasOwn = record() && record()->own;
+    const bool isForAll = !hasOwn || source.kind != SourceKind::Python;
+    if (m_session.isLive() || (source == this->source() && (!isForAll || source == m_source))) {
         return;
     }
-    m_source = source;
+    if (hasOwn) {
+        record()->own->source = source;
+    }
+    if (isForAll) {
+        m_source = source;
+    }
     for (auto &[key, known] : m_records) {
         revealUnrun(known);
-        if (!known.run && canRun(known.scenario, m_source)) {
+        if (!known.run && canRun(known.scenario, sourceOf(known))) {
             setStage(known, LessonStage::Question);
         }
     }
@@ -285,14 +311,16 @@ void Lesson::setSource(const RunSource &source)
 
 void Lesson::compareWith(const std::optional<RunSource> &other)
 {
-    if (m_session.isLive() || other == m_beside) {
+    if (m_session.isLive() || other == comparedWith()) {
         return;
     }
-    m_beside = other;
+    Record *own = record() && record()->own ? record() : nullptr;
+    (own ? own->own->beside : m_beside) = other;
     // Views look at them until they are told.
     std::vector<std::shared_ptr<const ScenarioRun>> shown;
     for (auto &[key, known] : m_records) {
-        if (!m_beside && known.beside) {
+        const bool isMeant = own ? &known == own : !known.own.has_value();
+        if (!other && isMeant && known.beside) {
             shown.push_back(std::exchange(known.beside, nullptr));
         }
     }
@@ -390,8 +418,8 @@ bool Lesson::knobsTurned() const
 bool Lesson::isOutdated() const
 {
     return run()
-        && (!(run()->scenario() == record()->scenario) || run()->source() != m_source
-            || (m_beside && (!besideRun() || besideRun()->source() != *m_beside)));
+        && (!(run()->scenario() == record()->scenario) || run()->source() != source()
+            || (comparedWith() && (!besideRun() || besideRun()->source() != *comparedWith())));
 }
 
 int Lesson::allHands() const

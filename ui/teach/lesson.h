@@ -27,6 +27,16 @@
 
 namespace gilscope {
 
+// Before the file's name: the key of a Python program of the user's own.
+inline const QString scriptKey = QStringLiteral("script:");
+
+// Where the runs of what only a real interpreter can run come from.
+struct OwnSource
+{
+    RunSource source;
+    std::optional<RunSource> beside; // compared with it
+};
+
 class Lesson : public QObject
 {
     Q_OBJECT
@@ -39,7 +49,9 @@ public:
     // Goes to a scenario, by the gallery's key: where it was left, or to its question. One of the same key
     // and another content replaces what was known of it, but for what came with a session: that keeps its own
     // copy, until the gallery's changes once more.
-    void showScenario(const QString &key, const Scenario &scenario);
+    // With a source of its own it leaves that of all the others as it was chosen.
+    void showScenario(const QString &key, const Scenario &scenario,
+                      const std::optional<OwnSource> &own = std::nullopt);
     // What is shown came with a session, and the gallery's of the same key is another one now.
     [[nodiscard]] bool isOwnCopy() const;
     void showNothing();
@@ -57,15 +69,20 @@ public:
     // Whether a run that is over goes to its reveal by itself (as in the window), or waits for advance().
     void setRevealsAtOnce(bool atOnce) { m_revealsAtOnce = atOnce; }
 
-    // Where runs come from, from the next one on. Does nothing while a run is live.
+    // Where runs come from, from the next one on. Does nothing while a run is live. Where one with a source
+    // of its own is shown, another interpreter is for that alone.
     void setSource(const RunSource &source);
-    [[nodiscard]] const RunSource &source() const { return m_source; }
+    [[nodiscard]] const RunSource &source() const; // of what is shown
+    [[nodiscard]] const RunSource &chosenSource() const
+    {
+        return m_source;
+    } // of all that have none of their own
     // Whether there is anything in what is shown that this source can run.
     [[nodiscard]] bool runs() const;
     // Another source whose runs stand beside, from the next one on; none: nothing is compared, and what was
     // beside is let go of. Does nothing while a run is live.
     void compareWith(const std::optional<RunSource> &other);
-    [[nodiscard]] const std::optional<RunSource> &comparedWith() const { return m_beside; }
+    [[nodiscard]] const std::optional<RunSource> &comparedWith() const;
 
     // Does nothing while a run is live. The last run stays where it is known that there would be none.
     void start(int rounds = 1);
@@ -166,6 +183,7 @@ private:
         std::shared_ptr<const ScenarioRun> previous;
         std::vector<RunFigures> figures; // of the rounds of run's content
         Reveal reveal;
+        std::optional<OwnSource> own;
         std::uint64_t lastShown = 0;
         bool isRestored = false;            // came with a session
         std::optional<Scenario> passedOver; // the gallery's, in favour of `original`
@@ -182,6 +200,7 @@ private:
     [[nodiscard]] const Record *record() const;
     [[nodiscard]] Record *record();
     void connectSession();
+    [[nodiscard]] const RunSource &sourceOf(const Record &record) const;
     void beginRun(Record &running);
     void endRun(Record &running);
     void revealUnrun(Record &record) const;

@@ -55,6 +55,10 @@ Lesson::Record Lesson::recordOf(const SavedLesson &saved) const
         record.figures = m_rounds.figuresOf(record.run->scenario(), record.run->source());
         record.reveal = revealOf(*record.run, record.figures, circumstancesOf(*record.run));
         record.stage = saved.stage;
+        if (saved.key.startsWith(scriptKey)) {
+            record.own = OwnSource{record.run->source(),
+                                   record.beside ? std::optional(record.beside->source()) : std::nullopt};
+        }
     } else if (!canRun(saved.scenario, m_source)) {
         revealUnrun(record);
         record.stage = saved.stage;
@@ -78,7 +82,7 @@ void Lesson::restore(const Session &session)
     }
     m_key = m_records.contains(session.key) ? session.key : QString();
     forgetOldRuns();
-    if (run()) { // what is shown can be run again as it was
+    if (run() && !record()->own) { // what is shown can be run again as it was
         m_source = run()->source();
         m_beside = besideRun() ? std::optional(besideRun()->source()) : std::nullopt;
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "question_page.h"
+#include "ui/source/source_actions.h"
 #include "ui/window/focus_pass.h"
 
 #include <QAction>
@@ -60,7 +61,10 @@ void QuestionPage::build(QAction *run)
     }
     m_skipButton.setObjectName(QStringLiteral("skipButton"));
     m_skipButton.hide();
-    for (QToolButton *button : {&m_runButton, &m_skipButton, &m_documentedButton}) {
+    m_wayOutButton.setObjectName(QStringLiteral("wayOut"));
+    m_wayOutButton.setProperty("quiet", true);
+    m_wayOutButton.hide();
+    for (QToolButton *button : {&m_runButton, &m_skipButton, &m_documentedButton, &m_wayOutButton}) {
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setFocusPolicy(Qt::StrongFocus);
     }
@@ -77,7 +81,7 @@ void QuestionPage::build(QAction *run)
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(16);
     buttons->addStretch(1);
-    for (QToolButton *button : {&m_skipButton, &m_runButton, &m_documentedButton}) {
+    for (QToolButton *button : {&m_skipButton, &m_runButton, &m_wayOutButton, &m_documentedButton}) {
         buttons->addWidget(button);
     }
     buttons->addStretch(1);
@@ -110,6 +114,12 @@ void QuestionPage::setSkip(QAction *skip)
     m_skipButton.setDefaultAction(skip);
     addAction(skip); // Enter works where this page has the keyboard
     connect(skip, &QAction::changed, this, &QuestionPage::showHint);
+    showHint();
+}
+
+void QuestionPage::setSources(const SourceActions &sources)
+{
+    m_sources = &sources;
     showHint();
 }
 
@@ -177,8 +187,10 @@ void QuestionPage::setStep(TypeStep question, TypeStep answers)
     for (AnswerCard *card : m_cards) {
         card->setType(scaled(font(), answers));
     }
-    for (QToolButton *button : {&m_runButton, &m_skipButton, &m_documentedButton}) {
-        button->setFont(scaled(font(), TypeStep::Heading));
+    for (QToolButton *button : {&m_runButton, &m_skipButton, &m_documentedButton, &m_wayOutButton}) {
+        QFont type = scaled(font(), TypeStep::Heading);
+        type.setBold(button->property("primary").toBool()); // as the style sheet paints it, or its end is cut
+        button->setFont(type);
         const int icon = QFontMetrics(button->font()).height();
         button->setIconSize({icon, icon});
     }
@@ -273,11 +285,24 @@ QString QuestionPage::whereItRuns() const
     Q_UNREACHABLE();
 }
 
-QString QuestionPage::reasonNotToRun() const
+void QuestionPage::showWayOut()
 {
-    const std::vector<Variant> &variants = m_lesson.scenario()->variants;
-    const QString why = variants.empty() ? QString() : whyNot(variants.front(), m_lesson.source());
-    return why.isEmpty() ? why : QString(why.front().toLower()) + why.mid(1);
+    const Scenario &scenario = *m_lesson.scenario();
+    QAction *way = m_sources == nullptr || m_lesson.runs() ? nullptr : m_sources->wayOut(scenario);
+    m_wayOutButton.setVisible(way != nullptr && !m_audience);
+    if (way != nullptr && m_wayOutButton.defaultAction() != way) {
+        for (QAction *before : m_wayOutButton.actions()) {
+            m_wayOutButton.removeAction(before);
+        }
+        m_wayOutButton.setDefaultAction(way);
+    }
+    if (!m_lesson.runs()) {
+        QStringList words{
+            tr("Nothing of it runs here: %1.").arg(reasonNotToRun(scenario, m_lesson.source()))};
+        words << (way != nullptr ? m_sources->wayOutInWords(scenario) : QString());
+        words.removeAll(QString());
+        m_hint.setText(words.join(QLatin1Char(' ')));
+    }
 }
 
 void QuestionPage::showHint()
@@ -293,9 +318,11 @@ void QuestionPage::showHint()
     const QAction *skip = m_skipButton.defaultAction();
     m_skipButton.setVisible(skip && skip->isEnabled() && !m_audience);
     m_hint.setVisible(!m_audience);
+    showWayOut();
     if (!here) {
-        m_hint.setText(tr("Nothing of it runs here: %1.").arg(reasonNotToRun()));
-    } else if (other) {
+        return;
+    }
+    if (other) {
         m_hint.setText(tr("“%1” is still running. Stop it with Esc to run this one.").arg(other->title));
     } else if (m_answers > 0 && !m_lesson.guess()) {
         m_hint.setText(

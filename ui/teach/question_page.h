@@ -16,6 +16,8 @@ class QGridLayout;
 
 namespace gilscope {
 
+struct SourceActions;
+
 class QuestionPage : public QScrollArea
 {
     Q_OBJECT
@@ -26,6 +28,8 @@ public:
 
     // Offers to run without a guess.
     void setSkip(QAction *skip);
+    // Offers another source for what this one can't run. They must outlive it.
+    void setSources(const SourceActions &sources);
     // Nothing to press, and nothing that takes the keyboard.
     void setForAudience(bool audience);
     void setColours(const ThemeColours &colours);
@@ -40,7 +44,7 @@ private:
     void showGuess();
     void showHint();
     [[nodiscard]] QString whereItRuns() const;
-    [[nodiscard]] QString reasonNotToRun() const;
+    void showWayOut();
     void fit();
     void setStep(TypeStep question, TypeStep answers);
     void placeCards();
@@ -58,6 +62,8 @@ private:
     QToolButton m_skipButton;
     QToolButton m_runButton;
     QToolButton m_documentedButton;
+    QToolButton m_wayOutButton;
+    const SourceActions *m_sources = nullptr;
     QLabel m_hint;
     bool m_audience = false;
 };

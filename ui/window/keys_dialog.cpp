@@ -4,16 +4,21 @@
 #include "command.h"
 
 #include <QDialogButtonBox>
-#include <QPushButton>
 #include <QHeaderView>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QTreeWidget>
+#include <QTreeWidgetItemIterator>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace gilscope {
 
 namespace {
+
+constexpr int widestKeys = 30; // in characters
 
 QString withoutMnemonic(QString text)
 {
@@ -27,6 +32,16 @@ QString keysOf(const QAction &action)
         keys.append(key.toString(QKeySequence::NativeText));
     }
     return keys.join(QStringLiteral("  ·  "));
+}
+
+// What does not fit is said in the tool tip.
+void showWhole(QTreeWidget &list)
+{
+    for (QTreeWidgetItemIterator item(&list); *item != nullptr; ++item) {
+        for (const int column : {0, 1}) {
+            (*item)->setToolTip(column, (*item)->text(column));
+        }
+    }
 }
 
 } // namespace
@@ -45,6 +60,7 @@ KeysDialog::KeysDialog(const QMenuBar &menus, QWidget *parent) : QDialog(parent)
     const auto heading = [list](const QString &text) {
         auto *item = new QTreeWidgetItem(list, {text});
         item->setFlags(Qt::ItemIsEnabled);
+        item->setFirstColumnSpanned(true);
         QFont bold = list->font();
         bold.setBold(true);
         item->setFont(0, bold);
@@ -75,6 +91,10 @@ KeysDialog::KeysDialog(const QMenuBar &menus, QWidget *parent) : QDialog(parent)
     }
     list->expandAll();
     list->resizeColumnToContents(0);
+    // Most commands have one key: the few with many must not take the words' place.
+    list->setColumnWidth(0,
+                         std::min(list->columnWidth(0), widestKeys * list->fontMetrics().averageCharWidth()));
+    showWhole(*list);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     buttons->button(QDialogButtonBox::Close)->setObjectName(QStringLiteral("closeKeys"));
@@ -84,7 +104,7 @@ KeysDialog::KeysDialog(const QMenuBar &menus, QWidget *parent) : QDialog(parent)
     layout->addWidget(buttons);
     // The whole list, as far as the window has room for it.
     const QFontMetrics type = list->fontMetrics();
-    const QSize wanted(list->columnWidth(0) + 46 * type.averageCharWidth(), 42 * type.lineSpacing());
+    const QSize wanted(list->columnWidth(0) + 64 * type.averageCharWidth(), 42 * type.lineSpacing());
     resize(parent == nullptr ? wanted : wanted.boundedTo(parent->size() * 0.92));
 }
 

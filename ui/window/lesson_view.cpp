@@ -24,6 +24,7 @@ namespace {
 
 constexpr int lowWindow = 50; // lines of type
 constexpr int lowestWindow = 26;
+constexpr int headingGap = 18;
 
 std::vector<RunState> statesOf(const ScenarioRun &run)
 {
@@ -53,10 +54,13 @@ LessonView::~LessonView()
 void LessonView::build(QAction *run)
 {
     m_title = new ElidedLabel;
+    m_title->setObjectName(QStringLiteral("lessonTitle"));
     m_question = new ElidedLabel;
+    m_question->setObjectName(QStringLiteral("lessonQuestion"));
     m_stamp = new QLabel;
     m_stamp->setObjectName(QStringLiteral("runStamp"));
     m_stamp->setTextFormat(Qt::PlainText);
+    m_stamp->setMinimumWidth(1); // it is elided where there is no room
     m_questionPage = new QuestionPage(m_lesson, run);
     m_runStage = new RunStage;
     m_explanation = new ExplanationView(m_lesson, ExplanationView::Size::Beside);
@@ -79,12 +83,14 @@ void LessonView::build(QAction *run)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    auto *heading = new QHBoxLayout;
-    heading->setSpacing(18);
-    heading->addWidget(m_title);
-    heading->addWidget(m_question, 1, Qt::AlignBottom);
-    heading->addWidget(m_stamp, 0, Qt::AlignVCenter);
-    layout->addLayout(heading);
+    m_heading = new QGridLayout;
+    m_heading->setHorizontalSpacing(headingGap);
+    m_heading->setVerticalSpacing(2);
+    m_heading->setColumnStretch(1, 1);
+    m_heading->addWidget(m_title, 0, 0);
+    m_heading->addWidget(m_question, 0, 1, Qt::AlignBottom);
+    m_heading->addWidget(m_stamp, 0, 2, Qt::AlignVCenter);
+    layout->addLayout(m_heading);
     layout->addWidget(m_stage, 1);
     layout->addWidget(m_outdated);
     layout->addWidget(m_results);
@@ -126,9 +132,10 @@ void LessonView::connectLesson()
     connect(m_runStage, &RunStage::replayingChanged, this, &LessonView::showResults);
 }
 
-void LessonView::offer(const LessonActions &actions)
+void LessonView::offer(const LessonActions &actions, const SourceActions &sources)
 {
     m_questionPage->setSkip(actions.skip);
+    m_questionPage->setSources(sources);
     m_reveal->setExplain(actions.explain);
 }
 
@@ -221,8 +228,34 @@ void LessonView::showStamp()
     const ScenarioRun *run = showsRun() ? m_lesson.run() : nullptr;
     const bool tells =
         run != nullptr && run->source().kind != SourceKind::Measured && m_lesson.besideRun() == nullptr;
-    m_stamp->setText(tells ? stampOf(run->source()) : QString());
+    m_stampText = tells ? stampOf(run->source()) : QString();
+    m_stamp->setToolTip(m_stampText);
     m_stamp->setVisible(tells);
+    fitHeading();
+}
+
+// Title, question and stamp in a row where that cuts nothing; else the question goes below, and the stamp is
+// cut before the title.
+void LessonView::fitHeading()
+{
+    const bool stamped = !m_stampText.isEmpty();
+    const int words = m_stamp->fontMetrics().horizontalAdvance(m_stampText);
+    const int around =
+        m_stamp->sizeHint().width() - m_stamp->fontMetrics().horizontalAdvance(m_stamp->text());
+    const int title = m_title->sizeHint().width() + headingGap;
+    const int question = m_question->isHidden() ? 0 : m_question->sizeHint().width() + headingGap;
+    const bool below = stamped && question > 0 && title + question + words + around > width();
+    if (below != m_questionBelow) {
+        m_questionBelow = below;
+        m_heading->removeWidget(m_question);
+        if (below) {
+            m_heading->addWidget(m_question, 1, 0, 1, 3);
+        } else {
+            m_heading->addWidget(m_question, 0, 1, Qt::AlignBottom);
+        }
+    }
+    const int room = std::max(width() - title - 2 * headingGap - around, width() / 3); // a gap on either side
+    m_stamp->setText(m_stamp->fontMetrics().elidedText(m_stampText, Qt::ElideRight, room));
 }
 
 void LessonView::showOutdated()
@@ -327,6 +360,7 @@ void LessonView::setTheme(Theme theme)
     m_stamp->setStyleSheet(
         QStringLiteral("border: 2px solid %1; border-radius: 6px; padding: 2px 8px; color: %1;")
             .arg(colours.accent.name()));
+    fitHeading();
     m_questionPage->setColours(colours);
     m_explanation->setColours(colours);
     m_explanationPage->setColours(colours);
@@ -339,6 +373,7 @@ void LessonView::setTheme(Theme theme)
 void LessonView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    fitHeading();
     showResults();
 }
 

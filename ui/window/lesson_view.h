@@ -20,6 +20,7 @@
 
 #include <QWidget>
 
+class QGridLayout;
 class QScrollBar;
 class QStackedWidget;
 
@@ -28,6 +29,7 @@ namespace gilscope {
 class ComparisonStrip;
 class ElidedLabel;
 struct LessonActions;
+struct SourceActions;
 class RunStage;
 
 class LessonView : public QWidget
@@ -40,7 +42,7 @@ public:
     ~LessonView() override;
 
     // Offers what else can be done: skip the guess, have it explained.
-    void offer(const LessonActions &actions);
+    void offer(const LessonActions &actions, const SourceActions &sources);
     // The explanation is a page of this view (before an audience), not of the inspector.
     void setExplanationInside(bool inside);
     // Nothing in it can be pressed or takes the keyboard but the picture.
@@ -67,6 +69,7 @@ private:
     [[nodiscard]] QWidget *pageOfStage() const;
     void showOutdated();
     void showStamp();
+    void fitHeading();
     void showGuessAndGhost();
     void showResult();
     void showResults();
@@ -78,6 +81,9 @@ private:
     ElidedLabel *m_title = nullptr;
     ElidedLabel *m_question = nullptr;
     QLabel *m_stamp = nullptr; // of a run that was not measured
+    QGridLayout *m_heading = nullptr;
+    QString m_stampText; // all of it
+    bool m_questionBelow = false;
     QStackedWidget *m_stage = nullptr;
     QuestionPage *m_questionPage = nullptr;
     RunStage *m_runStage = nullptr;

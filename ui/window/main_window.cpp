@@ -91,7 +91,7 @@ void MainWindow::buildCentre()
         new OfferBar(QStringLiteral("offerBar"), {m_actions.sessions.bringBack, m_actions.sessions.discard});
     m_busy = new OfferBar(QStringLiteral("busyBar"), {m_actions.sessions.stopOpening});
     m_lessonView = new LessonView(m_lesson, m_actions.run);
-    m_lessonView->offer(m_actions.lesson);
+    m_lessonView->offer(m_actions.lesson, m_actions.sources);
 
     auto *lesson = new QWidget;
     auto *margins = new QVBoxLayout(lesson);
@@ -224,6 +224,15 @@ void MainWindow::runSelected()
     }
 }
 
+const Scenario *MainWindow::scenarioToRun() const
+{
+    if (!showsEditor()) {
+        return m_lesson.scenario();
+    }
+    const std::optional<Scenario> &edited = m_editor->document().scenario();
+    return edited ? &*edited : nullptr;
+}
+
 void MainWindow::showSelected()
 {
     const QString key = m_gallery->selectedKey();
@@ -280,14 +289,9 @@ void MainWindow::updateActions()
 {
     const bool live = m_session.isLive();
     const bool shown = m_pages->currentWidget() == m_panes && m_lessonView->showsRun();
-    const Scenario *scenario = m_lesson.scenario();
-    if (showsEditor()) {
-        const std::optional<Scenario> &edited = m_editor->document().scenario();
-        scenario = edited ? &*edited : nullptr;
-    }
     // What writes a file would take time from the cores.
-    m_actions.run->setEnabled(!live && !m_exports.isRunning() && scenario
-                              && canRun(*scenario, m_lesson.source()));
+    const bool runs = describeRun() && scenarioToRun() != nullptr;
+    m_actions.run->setEnabled(!live && !m_exports.isRunning() && runs);
     const bool again = shown && m_lesson.run() != nullptr && !m_lesson.isLive();
     if (const QString text = again ? tr("Run again") : tr("Run"); text != m_actions.run->iconText()) {
         m_actions.run->setIconText(text);

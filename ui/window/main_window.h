@@ -42,7 +42,6 @@ struct WindowSettings;
 // The lesson's key of what is tried before it is saved.
 inline const QString trialKey = QStringLiteral("editor:");
 // Before the path of a Python program of the user's own.
-inline const QString scriptKey = QStringLiteral("script:");
 
 class MainWindow : public QMainWindow
 {
@@ -101,6 +100,7 @@ private:
     [[nodiscard]] std::vector<PlaylistEntry> presentable() const;
 
     void runSelected();
+    [[nodiscard]] const Scenario *scenarioToRun() const; // null for none
     void showSelected();
     void showPage(QWidget *page);
     void showStart();
@@ -135,6 +135,8 @@ private:
     void chooseScenarioFile();
     void connectSources();
     void showSource();
+    void keepChosenSource();
+    bool describeRun();
     [[nodiscard]] bool canChangeSource() const;
     void setSource(const RunSource &source);
     SourceDialog *openSourceDialog(SourceKind kind, const std::optional<RunSource> &except);
@@ -142,7 +144,8 @@ private:
     void compareSources();
     void replaySimulated();
     void openScript(const QString &fileName);
-    void runScript(const QString &fileName, const QStringList &arguments);
+    void runScript(const QString &fileName, const QStringList &arguments,
+                   const PythonInterpreter &interpreter);
     void connectExport();
     [[nodiscard]] bool canExport() const;
     [[nodiscard]] ExportedRun exportedRun() const;

@@ -6,6 +6,7 @@
 #include "main_window.h"
 #include "python/script.h"
 #include "run_stage.h"
+#include "ui/editor/editor_page.h"
 #include "ui/source/script_dialog.h"
 #include "ui/source/source_button.h"
 #include "ui/source/source_dialog.h"
@@ -33,15 +34,7 @@ void MainWindow::connectSources()
         save(m_sources);
     });
     connect(&m_lesson, &Lesson::sourceChanged, this, [this] {
-        // A session may have brought another one.
-        const RunSource before = m_sources.source;
-        m_sources.source = m_lesson.source();
-        if (m_sources.source.kind != SourceKind::Simulated) {
-            m_sources.source.simulation = before.simulation;
-        }
-        if (m_sources.source.kind != SourceKind::Python) {
-            m_sources.source.python = before.python;
-        }
+        keepChosenSource(); // a session may have brought another one
         showSource();
         updateActions();
     });
@@ -49,23 +42,51 @@ void MainWindow::connectSources()
         m_message->showProblem(tr("This script can't be run."), why);
         updateActions();
     });
+    connect(&m_lesson, &Lesson::scenarioChanged, this, &MainWindow::showSource); // one may have its own
     connect(&m_lesson, &Lesson::runFinished, this, &MainWindow::replaySimulated);
     connect(&m_lessonView->runStage().replay(), &Replay::slownessChanged, this,
             [this] { m_speedChosen = true; });
     showSource();
 }
 
+// As the lesson has it. How the other kinds were set stays.
+void MainWindow::keepChosenSource()
+{
+    const RunSource &chosen = m_lesson.chosenSource();
+    m_sources.source.kind = chosen.kind;
+    switch (chosen.kind) {
+    case SourceKind::Measured:
+        break;
+    case SourceKind::Simulated:
+        m_sources.source.simulation = chosen.simulation;
+        break;
+    case SourceKind::Python:
+        m_sources.source.python = chosen.python;
+        break;
+    }
+}
+
 void MainWindow::showSource()
 {
     m_sourceButton->showSource(m_lesson.source(), m_lesson.comparedWith());
     m_actions.sources.update(m_lesson.source(), m_lesson.comparedWith().has_value(), canChangeSource());
-    const RunSource &source = m_lesson.source();
-    const QString what = source.kind == SourceKind::Measured
-        ? tr("Run the selected scenario on this machine")
-        : tr("Run the selected scenario: %1").arg(stampOf(source));
+    describeRun();
+}
+
+// What Run does, or why it can't; false then. What is edited runs by the source of all.
+bool MainWindow::describeRun()
+{
+    const RunSource &source = showsEditor() ? m_lesson.chosenSource() : m_lesson.source();
+    const Scenario *scenario = scenarioToRun();
+    const QString whyNot = scenario == nullptr ? QString() : m_actions.sources.whyNoRun(*scenario, source);
+    m_editor->setWhyNoRun(whyNot, whyNot.isEmpty() ? nullptr : m_actions.sources.wayOut(*scenario));
+    const QString what = !whyNot.isEmpty()    ? whyNot
+        : source.kind == SourceKind::Measured ? tr("Run the selected scenario on this machine")
+                                              : tr("Run the selected scenario: %1").arg(stampOf(source));
     m_actions.run->setStatusTip(what);
-    m_actions.run->setToolTip(
-        QStringLiteral("%1 (%2)").arg(what, m_actions.run->shortcut().toString(QKeySequence::NativeText)));
+    const QString key = m_actions.run->shortcut().toString(QKeySequence::NativeText);
+    m_actions.run->setToolTip(whyNot.isEmpty() ? QStringLiteral("%1 (%2)").arg(what, key) : what);
+    return whyNot.isEmpty();
 }
 
 bool MainWindow::canChangeSource() const
@@ -78,8 +99,9 @@ void MainWindow::setSource(const RunSource &source)
     if (m_lesson.comparedWith() == source) {
         m_lesson.compareWith(std::nullopt); // with itself nothing is compared
     }
-    m_sources.source = source;
     m_lesson.setSource(source);
+    m_sources.source = source;
+    keepChosenSource(); // another interpreter may be for a script alone
     save(m_sources);
     showSource(); // one that was clicked again must stay checked
     updateActions();
@@ -151,17 +173,14 @@ void MainWindow::openScript(const QString &fileName)
         if (result != QDialog::Accepted || !canChangeSource()) {
             return;
         }
-        RunSource source = m_sources.source;
-        source.kind = SourceKind::Python;
-        source.python = dialog->interpreter().value();
-        setSource(source);
-        m_lesson.compareWith(std::nullopt);
-        runScript(dialog->file(), dialog->arguments());
+        runScript(dialog->file(), dialog->arguments(), dialog->interpreter().value());
     });
     dialog->open();
 }
 
-void MainWindow::runScript(const QString &fileName, const QStringList &arguments)
+// What was chosen for the others stays.
+void MainWindow::runScript(const QString &fileName, const QStringList &arguments,
+                           const PythonInterpreter &interpreter)
 {
     const Result<Scenario> scenario = scenarioOfScript(fileName, arguments);
     if (!scenario.isOk()) {
@@ -170,13 +189,16 @@ void MainWindow::runScript(const QString &fileName, const QStringList &arguments
         return;
     }
     dismissMessage();
-    m_lesson.showScenario(scriptKey + fileName, scenario.value());
+    OwnSource own;
+    own.source.kind = SourceKind::Python;
+    own.source.python = interpreter;
+    m_lesson.showScenario(scriptKey + fileName, scenario.value(), own);
     showLesson();
     m_lesson.start();
     updateActions();
 }
 
-// Virtual time passes at once; to be seen, it passes once more.
+// Virtual time passes at once; to be seen, it passes once more. What came out has its place again then.
 void MainWindow::replaySimulated()
 {
     const ScenarioRun *run = m_lesson.run();
@@ -188,10 +210,7 @@ void MainWindow::replaySimulated()
         replay.setSlowness(1);
         m_speedChosen = false;
     }
-    if (replay.isAvailable()) {
-        replay.goToBegin();
-        replay.play();
-    }
+    replay.playThrough();
 }
 
 } // namespace gilscope

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "result_strip.h"
 
+#include "header_type.h"
+
 #include <QEvent>
 #include <QHeaderView>
 #include <QVBoxLayout>
@@ -35,6 +37,7 @@ ResultStrip::ResultStrip(QWidget *parent) : QWidget(parent)
     setObjectName(QStringLiteral("resultStrip"));
     m_table.setModel(&m_model);
     m_table.setObjectName(QStringLiteral("results"));
+    m_table.setProperty("figures", true);
     m_table.setAccessibleName(tr("Results, one row for each arrangement"));
     m_table.setShowGrid(false);
     m_table.setWordWrap(false);
@@ -171,7 +174,7 @@ TypeStep ResultStrip::figureStep() const
 
 void ResultStrip::fitTable()
 {
-    m_table.horizontalHeader()->setFont(scaled(font(), TypeStep::Caption));
+    setHeaderType(*m_table.horizontalHeader(), scaled(font(), TypeStep::Caption));
     chooseColumns();
     const TypeStep step = figureStep();
     m_table.setFont(scaled(font(), step));

@@ -34,6 +34,7 @@ RunStatus::RunStatus(QWidget *parent) : QStatusBar(parent)
     for (ElidedLabel *label : {&m_sentence, &m_cost, &m_others, &m_events, &m_source}) {
         label->setContentsMargins(6, 0, 6, 0);
     }
+    m_sentence.setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // has what the others leave
     addWidget(&m_sentence, 1);
     addPermanentWidget(&m_cost);
     addPermanentWidget(&m_others);
@@ -162,6 +163,13 @@ void RunStatus::giveWay()
         room -= needs(*label);
         label->setVisible(!label->text().isEmpty() && (room > 0 || warns(label)));
     }
+    // Where even the warnings have too little room, the stamp is cut before them.
+    int left =
+        width() - m_sentence.minimumSizeHint().width() - contentsMargins().left() - contentsMargins().right();
+    for (const ElidedLabel *label : labels) {
+        left -= warns(label) ? label->sizeHint().width() + label->fontMetrics().height() : 0;
+    }
+    m_source.setMaximumWidth(std::max(left, m_source.minimumSizeHint().width()));
 }
 
 void RunStatus::showSentence(const QString &sentence)

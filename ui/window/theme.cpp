@@ -37,12 +37,30 @@ QPalette paletteOf(const ThemeColours &colours)
         faint.setAlphaF(0.6F);
         palette.setColor(QPalette::Disabled, role, faint);
     }
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, colours.line);
+    palette.setColor(QPalette::Disabled, QPalette::HighlightedText, colours.muted);
     // Fusion etches what is disabled: a shadow of this colour, which on a dark menu is a second text.
     palette.setColor(QPalette::Disabled, QPalette::Light, Qt::transparent);
     return palette;
 }
 
-QString styleSheetOf(const ThemeColours &colours)
+// A radio button is a ring, and when it is chosen a thick one around a dot; even, so that it is round. A
+// frame's title stands on its line, and what is in it begins below.
+void setSizes(QString &sheet, const QFont &body)
+{
+    const int outer = QFontMetrics(body).ascent() / 2 * 2;
+    const int ring = std::max(outer / 3, 3);
+    const auto set = [&sheet](const char *name, int pixels) {
+        sheet.replace(QLatin1String(name), QString::number(pixels));
+    };
+    set("@dotIn", outer - 4);
+    set("@dotOn", outer - 2 * ring);
+    set("@dotB", ring);
+    set("@dotR", outer / 2);
+    set("@halfLine", QFontMetrics(body).height() / 2 + 1);
+}
+
+QString styleSheetOf(const ThemeColours &colours, const QFont &body)
 {
     QString sheet = QStringLiteral(R"(
 QToolTip { background: @base; color: @text; border: 1px solid @line; padding: 4px; }
@@ -52,6 +70,8 @@ QMenuBar { padding: 2px 6px; }
 QStatusBar { border-top: 1px solid @line; }
 QStatusBar::item { border: none; }
 QToolBar { border: none; border-top: 1px solid @line; padding: 4px 10px; spacing: 2px; }
+QToolBar[quiet="true"] { border: none; padding: 0; spacing: 6px; }
+QToolBar[quiet="true"] QToolBarExtension { background: @muted; border: none; border-radius: 4px; padding: 0; }
 QToolBar::separator { background: @line; width: 1px; margin: 6px 8px; }
 QToolBar QToolButton { padding: 3px 7px; border: 2px solid transparent; border-radius: 6px; }
 QToolBar QToolButton:hover { background: @tint; }
@@ -65,6 +85,12 @@ QToolButton[primary="true"]:disabled { background: transparent; color: @muted; b
 QListView#gallery, QListView#cards { background: @window; border: none; activate-on-singleclick: 0; outline: 0; }
 QLineEdit { background: @base; color: @text; border: 1px solid @line; border-radius: 5px; padding: 3px 6px; }
 QLineEdit:focus { border-color: @accent; }
+QLineEdit:disabled { background: @window; color: @muted; }
+QRadioButton::indicator { width: @dotInpx; height: @dotInpx; border: 2px solid @muted; border-radius: @dotRpx;
+                          background: @base; }
+QRadioButton::indicator:checked { width: @dotOnpx; height: @dotOnpx; border: @dotBpx solid @accent; }
+QRadioButton::indicator:focus { border-color: @text; }
+QRadioButton::indicator:disabled { border-color: @line; }
 QWidget#editorPage QWidget[problem="true"] { border: 2px solid @problem; }
 QTreeView#editorTree { background: @window; outline: 0; selection-background-color: @tint; selection-color: @text; }
 QScrollArea#nodeForm, QScrollArea#nodeForm > QWidget > QWidget { background: @base; }
@@ -72,13 +98,13 @@ QToolButton[quiet="true"] { border: 1px solid @line; border-radius: 6px; padding
 QToolButton[quiet="true"]:hover { background: @tint; }
 QToolButton[quiet="true"]:focus { border-color: @accent; }
 QToolButton[quiet="true"]:disabled { color: @muted; background: transparent; }
-QTableView#results { background: transparent; border: 2px solid transparent; border-radius: 4px; outline: 0;
+QTableView[figures="true"] { background: transparent; border: 2px solid transparent; border-radius: 4px; outline: 0;
                      selection-background-color: @tint; selection-color: @text; }
-QTableView#results:focus { border-color: @accent; }
-QTableView#results QHeaderView { background: transparent; }
-QTableView#results QHeaderView::section { background: transparent; border: none;
+QTableView[figures="true"]:focus { border-color: @accent; }
+QTableView[figures="true"] QHeaderView { background: transparent; }
+QTableView[figures="true"] QHeaderView::section { background: transparent; border: none;
                      border-bottom: 1px solid @line; color: @muted; padding: 2px 6px; }
-QTableView#results::item { padding: 0 6px; }
+QTableView[figures="true"]::item { padding: 0 6px; }
 QWidget#questionPage, QWidget#picture, QWidget#explanationPage { background: @base; }
 QToolButton#skipButton, QToolButton#explainButton { border: 2px solid @line; border-radius: 6px; padding: 5px 12px; }
 QToolButton#explainButton { padding: 2px 10px; }
@@ -87,7 +113,7 @@ QToolButton#skipButton:focus, QToolButton#explainButton:focus { border-color: @a
 QToolButton[step="true"] { border: 1px solid @line; border-radius: 4px; padding: 0 6px; }
 QToolButton[step="true"]:hover:enabled { background: @tint; border-color: @accent; }
 QToolButton[step="true"]:disabled { color: @line; }
-QGroupBox#reveal { border: 1px solid @line; border-radius: 8px; margin-top: 0.7em; padding-top: 0.4em; }
+QGroupBox#reveal { border: 1px solid @line; border-radius: 8px; margin-top: @halfLinepx; padding-top: @halfLinepx; }
 QGroupBox#reveal::title { subcontrol-origin: margin; subcontrol-position: top left; left: 10px; padding: 0 6px;
                           color: @muted; }
 QScrollArea#revealScroll { background: transparent; }
@@ -102,6 +128,7 @@ QFrame#messageBar QToolButton { border: 2px solid transparent; border-radius: 4p
 QFrame#messageBar QToolButton:hover { border-color: @line; }
 QFrame#messageBar QToolButton:focus { border-color: @text; }
 )");
+    setSizes(sheet, body);
     // Longest names first, since one begins with another.
     sheet.replace(QLatin1String("@problemTint"), colours.problemTint.name());
     sheet.replace(QLatin1String("@problem"), colours.problem.name());
@@ -218,7 +245,7 @@ void applyLook(QApplication &application, Theme theme, int textScale)
     if (newType)
         QApplication::setFont(body);
     application.setPalette(paletteOf(colours));
-    application.setStyleSheet(styleSheetOf(colours));
+    application.setStyleSheet(styleSheetOf(colours, body));
     for (QWidget *window : QApplication::topLevelWidgets()) {
         if (newType && !window->testAttribute(Qt::WA_SetFont)) {
             window->setFont({});
@@ -264,7 +291,7 @@ void applyLook(QWidget &window, Theme theme, int textScale)
     const ThemeColours colours = coloursOf(theme);
     window.setFont(bodyFont(theme, textScale));
     window.setPalette(paletteOf(colours));
-    window.setStyleSheet(styleSheetOf(colours));
+    window.setStyleSheet(styleSheetOf(colours, window.font()));
     inheritLook(window);
 }
 
