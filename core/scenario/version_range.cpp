@@ -10,8 +10,8 @@ namespace {
 
 QRegularExpressionMatch partsOf(const QString &range)
 {
-    static const QRegularExpression form(
-        QStringLiteral("\\A([0-9]{1,3}(?:\\.[0-9]{1,3}){0,2})(?:(\\+)|-([0-9]{1,3}(?:\\.[0-9]{1,3}){0,2}))?\\z"));
+    static const QRegularExpression form(QStringLiteral(
+        "\\A([0-9]{1,3}(?:\\.[0-9]{1,3}){0,2})(?:(\\+)|-([0-9]{1,3}(?:\\.[0-9]{1,3}){0,2}))?\\z"));
     return form.match(range);
 }
 
