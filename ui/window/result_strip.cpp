@@ -5,6 +5,7 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <array>
@@ -181,10 +182,13 @@ void ResultStrip::fitTable()
     for (int column = ResultModel::Title + 1; column < ResultModel::Remark; ++column) // they are to notice
         m_table.horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     // However much there is to say, the names of the arrangements keep their place.
-    m_table.setColumnWidth(
-        ResultModel::Remark,
-        std::min(widthOf(ResultModel::Remark, m_table.font()) + m_table.fontMetrics().height(),
-                 width() * 2 / 5));
+    const QFont &type = m_table.font();
+    const int wanted = widthOf(ResultModel::Remark, type) + m_table.fontMetrics().height();
+    const int shortest = std::min(wanted, widthOfWords(type, shortestRemark));
+    const int withoutBar =
+        width() - style()->pixelMetric(QStyle::PM_ScrollBarExtent); // there may be more rows
+    const int left = shortest + withoutBar - widthOfAll(type, widthOf(ResultModel::Title, type));
+    m_table.setColumnWidth(ResultModel::Remark, std::clamp(left, shortest, wanted));
     m_verdict.setFont(scaled(font(), std::min(step, TypeStep::Heading)));
     const int rowHeight = QFontMetrics(m_table.font()).height() + 3;
     m_table.verticalHeader()->setMinimumSectionSize(rowHeight);
